@@ -1,0 +1,67 @@
+package dev.edgelaw.kernel;
+
+/**
+ * Where a row-major matrix lies in a flat array: element (i, j) is at {@code offset + i * stride +
+ * j}.
+ *
+ * <p>A matrix that the kernel writes, or reads as the right-hand factor of a product, has a stride
+ * that is a multiple of {@link Lanes#COUNT}; its columns from {@code columns} to {@code stride} are
+ * padding and hold zeros.
+ *
+ * @param offset index of element (0, 0)
+ * @param rows number of rows
+ * @param columns number of columns that carry data
+ * @param stride distance between rows, at least {@code columns}
+ */
+public record MatrixLayout(int offset, int rows, int columns, int stride) {
+  /** Checks the shape. */
+  public MatrixLayout {
+    if (offset < 0 || rows < 0 || columns < 0 || stride < columns) {
+      throw new IllegalArgumentException(
+          "matrix layout %d x %d at %d with stride %d: sizes must be at least 0, the stride at least the columns"
+              .formatted(rows, columns, offset, stride));
+    }
+  }
+
+  /**
+   * A padded matrix.
+   *
+   * @param offset index of element (0, 0)
+   * @param rows number of rows
+   * @param columns number of columns that carry data
+   * @return the layout whose stride is {@code columns} rounded up to whole lanes
+   */
+  public static MatrixLayout padded(int offset, int rows, int columns) {
+    return new MatrixLayout(offset, rows, columns, Lanes.padded(columns));
+  }
+
+  /**
+   * Number of array elements from the first to the end of the last row, padding included.
+   *
+   * @return rows times stride
+   */
+  public int length() {
+    return rows * stride;
+  }
+
+  /**
+   * Index of an element.
+   *
+   * @param row its row
+   * @param column its column
+   * @return its place in the flat array
+   */
+  public int index(int row, int column) {
+    return offset + row * stride + column;
+  }
+
+  /**
+   * The first rows of this matrix.
+   *
+   * @param count how many
+   * @return a layout at the same place with {@code count} rows
+   */
+  public MatrixLayout firstRows(int count) {
+    return new MatrixLayout(offset, count, columns, stride);
+  }
+}

@@ -1,0 +1,426 @@
+package dev.edgelaw.kernel;
+
+import static dev.edgelaw.kernel.VectorShape.LENGTH;
+import static dev.edgelaw.kernel.VectorShape.SPECIES;
+
+import jdk.incubator.vector.DoubleVector;
+
+/**
+ * Register blocks of the matrix product: R rows by V vectors of C, held in registers over the inner
+ * loop.
+ *
+ * <p>Element (i, k) of the left factor is at {@code aAt + i * rowStep + k * innerStep}, which
+ * covers A and A'. With {@code resume} the block goes on from the values in C, so that a long inner
+ * loop can be cut without changing the order of summation. The methods return nothing and keep
+ * every accumulator in a local: a vector that crosses a call that is not inlined is boxed. 5 x 4
+ * keeps twenty accumulators of the 32 registers of AVX-512; 10 x 2 and 8 x 1 serve narrow results,
+ * one-row blocks the remainders.
+ */
+final class ProductBlocks {
+  private ProductBlocks() {}
+
+  private static DoubleVector load(double[] x, int at) {
+    return DoubleVector.fromArray(SPECIES, x, at);
+  }
+
+  static void block5x4(
+      int inner,
+      double[] a,
+      int aAt,
+      int rowStep,
+      int innerStep,
+      double[] b,
+      int bAt,
+      int bStride,
+      double[] c,
+      int cAt,
+      int cStride,
+      boolean resume) {
+    DoubleVector s00, s01, s02, s03;
+    DoubleVector s10, s11, s12, s13;
+    DoubleVector s20, s21, s22, s23;
+    DoubleVector s30, s31, s32, s33;
+    DoubleVector s40, s41, s42, s43;
+    if (resume) {
+      s00 = load(c, cAt);
+      s01 = load(c, cAt + LENGTH);
+      s02 = load(c, cAt + 2 * LENGTH);
+      s03 = load(c, cAt + 3 * LENGTH);
+      s10 = load(c, cAt + cStride);
+      s11 = load(c, cAt + cStride + LENGTH);
+      s12 = load(c, cAt + cStride + 2 * LENGTH);
+      s13 = load(c, cAt + cStride + 3 * LENGTH);
+      s20 = load(c, cAt + 2 * cStride);
+      s21 = load(c, cAt + 2 * cStride + LENGTH);
+      s22 = load(c, cAt + 2 * cStride + 2 * LENGTH);
+      s23 = load(c, cAt + 2 * cStride + 3 * LENGTH);
+      s30 = load(c, cAt + 3 * cStride);
+      s31 = load(c, cAt + 3 * cStride + LENGTH);
+      s32 = load(c, cAt + 3 * cStride + 2 * LENGTH);
+      s33 = load(c, cAt + 3 * cStride + 3 * LENGTH);
+      s40 = load(c, cAt + 4 * cStride);
+      s41 = load(c, cAt + 4 * cStride + LENGTH);
+      s42 = load(c, cAt + 4 * cStride + 2 * LENGTH);
+      s43 = load(c, cAt + 4 * cStride + 3 * LENGTH);
+    } else {
+      s00 =
+          s01 =
+              s02 =
+                  s03 =
+                      s10 =
+                          s11 =
+                              s12 =
+                                  s13 =
+                                      s20 =
+                                          s21 =
+                                              s22 =
+                                                  s23 =
+                                                      s30 =
+                                                          s31 =
+                                                              s32 =
+                                                                  s33 =
+                                                                      s40 =
+                                                                          s41 =
+                                                                              s42 =
+                                                                                  s43 =
+                                                                                      DoubleVector
+                                                                                          .zero(
+                                                                                              SPECIES);
+    }
+    for (int k = 0, p = aAt, q = bAt; k < inner; k++, p += innerStep, q += bStride) {
+      DoubleVector b0 = load(b, q);
+      DoubleVector b1 = load(b, q + LENGTH);
+      DoubleVector b2 = load(b, q + 2 * LENGTH);
+      DoubleVector b3 = load(b, q + 3 * LENGTH);
+      DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[p]);
+      s00 = a0.fma(b0, s00);
+      s01 = a0.fma(b1, s01);
+      s02 = a0.fma(b2, s02);
+      s03 = a0.fma(b3, s03);
+      DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[p + rowStep]);
+      s10 = a1.fma(b0, s10);
+      s11 = a1.fma(b1, s11);
+      s12 = a1.fma(b2, s12);
+      s13 = a1.fma(b3, s13);
+      DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[p + 2 * rowStep]);
+      s20 = a2.fma(b0, s20);
+      s21 = a2.fma(b1, s21);
+      s22 = a2.fma(b2, s22);
+      s23 = a2.fma(b3, s23);
+      DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[p + 3 * rowStep]);
+      s30 = a3.fma(b0, s30);
+      s31 = a3.fma(b1, s31);
+      s32 = a3.fma(b2, s32);
+      s33 = a3.fma(b3, s33);
+      DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[p + 4 * rowStep]);
+      s40 = a4.fma(b0, s40);
+      s41 = a4.fma(b1, s41);
+      s42 = a4.fma(b2, s42);
+      s43 = a4.fma(b3, s43);
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + LENGTH);
+    s02.intoArray(c, cAt + 2 * LENGTH);
+    s03.intoArray(c, cAt + 3 * LENGTH);
+    s10.intoArray(c, cAt + cStride);
+    s11.intoArray(c, cAt + cStride + LENGTH);
+    s12.intoArray(c, cAt + cStride + 2 * LENGTH);
+    s13.intoArray(c, cAt + cStride + 3 * LENGTH);
+    s20.intoArray(c, cAt + 2 * cStride);
+    s21.intoArray(c, cAt + 2 * cStride + LENGTH);
+    s22.intoArray(c, cAt + 2 * cStride + 2 * LENGTH);
+    s23.intoArray(c, cAt + 2 * cStride + 3 * LENGTH);
+    s30.intoArray(c, cAt + 3 * cStride);
+    s31.intoArray(c, cAt + 3 * cStride + LENGTH);
+    s32.intoArray(c, cAt + 3 * cStride + 2 * LENGTH);
+    s33.intoArray(c, cAt + 3 * cStride + 3 * LENGTH);
+    s40.intoArray(c, cAt + 4 * cStride);
+    s41.intoArray(c, cAt + 4 * cStride + LENGTH);
+    s42.intoArray(c, cAt + 4 * cStride + 2 * LENGTH);
+    s43.intoArray(c, cAt + 4 * cStride + 3 * LENGTH);
+  }
+
+  static void block10x2(
+      int inner,
+      double[] a,
+      int aAt,
+      int rowStep,
+      int innerStep,
+      double[] b,
+      int bAt,
+      int bStride,
+      double[] c,
+      int cAt,
+      int cStride,
+      boolean resume) {
+    DoubleVector s00, s01;
+    DoubleVector s10, s11;
+    DoubleVector s20, s21;
+    DoubleVector s30, s31;
+    DoubleVector s40, s41;
+    DoubleVector s50, s51;
+    DoubleVector s60, s61;
+    DoubleVector s70, s71;
+    DoubleVector s80, s81;
+    DoubleVector s90, s91;
+    if (resume) {
+      s00 = load(c, cAt);
+      s01 = load(c, cAt + LENGTH);
+      s10 = load(c, cAt + cStride);
+      s11 = load(c, cAt + cStride + LENGTH);
+      s20 = load(c, cAt + 2 * cStride);
+      s21 = load(c, cAt + 2 * cStride + LENGTH);
+      s30 = load(c, cAt + 3 * cStride);
+      s31 = load(c, cAt + 3 * cStride + LENGTH);
+      s40 = load(c, cAt + 4 * cStride);
+      s41 = load(c, cAt + 4 * cStride + LENGTH);
+      s50 = load(c, cAt + 5 * cStride);
+      s51 = load(c, cAt + 5 * cStride + LENGTH);
+      s60 = load(c, cAt + 6 * cStride);
+      s61 = load(c, cAt + 6 * cStride + LENGTH);
+      s70 = load(c, cAt + 7 * cStride);
+      s71 = load(c, cAt + 7 * cStride + LENGTH);
+      s80 = load(c, cAt + 8 * cStride);
+      s81 = load(c, cAt + 8 * cStride + LENGTH);
+      s90 = load(c, cAt + 9 * cStride);
+      s91 = load(c, cAt + 9 * cStride + LENGTH);
+    } else {
+      s00 =
+          s01 =
+              s10 =
+                  s11 =
+                      s20 =
+                          s21 =
+                              s30 =
+                                  s31 =
+                                      s40 =
+                                          s41 =
+                                              s50 =
+                                                  s51 =
+                                                      s60 =
+                                                          s61 =
+                                                              s70 =
+                                                                  s71 =
+                                                                      s80 =
+                                                                          s81 =
+                                                                              s90 =
+                                                                                  s91 =
+                                                                                      DoubleVector
+                                                                                          .zero(
+                                                                                              SPECIES);
+    }
+    for (int k = 0, p = aAt, q = bAt; k < inner; k++, p += innerStep, q += bStride) {
+      DoubleVector b0 = load(b, q);
+      DoubleVector b1 = load(b, q + LENGTH);
+      DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[p]);
+      s00 = a0.fma(b0, s00);
+      s01 = a0.fma(b1, s01);
+      DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[p + rowStep]);
+      s10 = a1.fma(b0, s10);
+      s11 = a1.fma(b1, s11);
+      DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[p + 2 * rowStep]);
+      s20 = a2.fma(b0, s20);
+      s21 = a2.fma(b1, s21);
+      DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[p + 3 * rowStep]);
+      s30 = a3.fma(b0, s30);
+      s31 = a3.fma(b1, s31);
+      DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[p + 4 * rowStep]);
+      s40 = a4.fma(b0, s40);
+      s41 = a4.fma(b1, s41);
+      DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[p + 5 * rowStep]);
+      s50 = a5.fma(b0, s50);
+      s51 = a5.fma(b1, s51);
+      DoubleVector a6 = DoubleVector.broadcast(SPECIES, a[p + 6 * rowStep]);
+      s60 = a6.fma(b0, s60);
+      s61 = a6.fma(b1, s61);
+      DoubleVector a7 = DoubleVector.broadcast(SPECIES, a[p + 7 * rowStep]);
+      s70 = a7.fma(b0, s70);
+      s71 = a7.fma(b1, s71);
+      DoubleVector a8 = DoubleVector.broadcast(SPECIES, a[p + 8 * rowStep]);
+      s80 = a8.fma(b0, s80);
+      s81 = a8.fma(b1, s81);
+      DoubleVector a9 = DoubleVector.broadcast(SPECIES, a[p + 9 * rowStep]);
+      s90 = a9.fma(b0, s90);
+      s91 = a9.fma(b1, s91);
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + LENGTH);
+    s10.intoArray(c, cAt + cStride);
+    s11.intoArray(c, cAt + cStride + LENGTH);
+    s20.intoArray(c, cAt + 2 * cStride);
+    s21.intoArray(c, cAt + 2 * cStride + LENGTH);
+    s30.intoArray(c, cAt + 3 * cStride);
+    s31.intoArray(c, cAt + 3 * cStride + LENGTH);
+    s40.intoArray(c, cAt + 4 * cStride);
+    s41.intoArray(c, cAt + 4 * cStride + LENGTH);
+    s50.intoArray(c, cAt + 5 * cStride);
+    s51.intoArray(c, cAt + 5 * cStride + LENGTH);
+    s60.intoArray(c, cAt + 6 * cStride);
+    s61.intoArray(c, cAt + 6 * cStride + LENGTH);
+    s70.intoArray(c, cAt + 7 * cStride);
+    s71.intoArray(c, cAt + 7 * cStride + LENGTH);
+    s80.intoArray(c, cAt + 8 * cStride);
+    s81.intoArray(c, cAt + 8 * cStride + LENGTH);
+    s90.intoArray(c, cAt + 9 * cStride);
+    s91.intoArray(c, cAt + 9 * cStride + LENGTH);
+  }
+
+  static void block8x1(
+      int inner,
+      double[] a,
+      int aAt,
+      int rowStep,
+      int innerStep,
+      double[] b,
+      int bAt,
+      int bStride,
+      double[] c,
+      int cAt,
+      int cStride,
+      boolean resume) {
+    DoubleVector s00;
+    DoubleVector s10;
+    DoubleVector s20;
+    DoubleVector s30;
+    DoubleVector s40;
+    DoubleVector s50;
+    DoubleVector s60;
+    DoubleVector s70;
+    if (resume) {
+      s00 = load(c, cAt);
+      s10 = load(c, cAt + cStride);
+      s20 = load(c, cAt + 2 * cStride);
+      s30 = load(c, cAt + 3 * cStride);
+      s40 = load(c, cAt + 4 * cStride);
+      s50 = load(c, cAt + 5 * cStride);
+      s60 = load(c, cAt + 6 * cStride);
+      s70 = load(c, cAt + 7 * cStride);
+    } else {
+      s00 = s10 = s20 = s30 = s40 = s50 = s60 = s70 = DoubleVector.zero(SPECIES);
+    }
+    for (int k = 0, p = aAt, q = bAt; k < inner; k++, p += innerStep, q += bStride) {
+      DoubleVector b0 = load(b, q);
+      DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[p]);
+      s00 = a0.fma(b0, s00);
+      DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[p + rowStep]);
+      s10 = a1.fma(b0, s10);
+      DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[p + 2 * rowStep]);
+      s20 = a2.fma(b0, s20);
+      DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[p + 3 * rowStep]);
+      s30 = a3.fma(b0, s30);
+      DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[p + 4 * rowStep]);
+      s40 = a4.fma(b0, s40);
+      DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[p + 5 * rowStep]);
+      s50 = a5.fma(b0, s50);
+      DoubleVector a6 = DoubleVector.broadcast(SPECIES, a[p + 6 * rowStep]);
+      s60 = a6.fma(b0, s60);
+      DoubleVector a7 = DoubleVector.broadcast(SPECIES, a[p + 7 * rowStep]);
+      s70 = a7.fma(b0, s70);
+    }
+    s00.intoArray(c, cAt);
+    s10.intoArray(c, cAt + cStride);
+    s20.intoArray(c, cAt + 2 * cStride);
+    s30.intoArray(c, cAt + 3 * cStride);
+    s40.intoArray(c, cAt + 4 * cStride);
+    s50.intoArray(c, cAt + 5 * cStride);
+    s60.intoArray(c, cAt + 6 * cStride);
+    s70.intoArray(c, cAt + 7 * cStride);
+  }
+
+  static void block1x4(
+      int inner,
+      double[] a,
+      int aAt,
+      int rowStep,
+      int innerStep,
+      double[] b,
+      int bAt,
+      int bStride,
+      double[] c,
+      int cAt,
+      int cStride,
+      boolean resume) {
+    DoubleVector s00, s01, s02, s03;
+    if (resume) {
+      s00 = load(c, cAt);
+      s01 = load(c, cAt + LENGTH);
+      s02 = load(c, cAt + 2 * LENGTH);
+      s03 = load(c, cAt + 3 * LENGTH);
+    } else {
+      s00 = s01 = s02 = s03 = DoubleVector.zero(SPECIES);
+    }
+    for (int k = 0, p = aAt, q = bAt; k < inner; k++, p += innerStep, q += bStride) {
+      DoubleVector b0 = load(b, q);
+      DoubleVector b1 = load(b, q + LENGTH);
+      DoubleVector b2 = load(b, q + 2 * LENGTH);
+      DoubleVector b3 = load(b, q + 3 * LENGTH);
+      DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[p]);
+      s00 = a0.fma(b0, s00);
+      s01 = a0.fma(b1, s01);
+      s02 = a0.fma(b2, s02);
+      s03 = a0.fma(b3, s03);
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + LENGTH);
+    s02.intoArray(c, cAt + 2 * LENGTH);
+    s03.intoArray(c, cAt + 3 * LENGTH);
+  }
+
+  static void block1x2(
+      int inner,
+      double[] a,
+      int aAt,
+      int rowStep,
+      int innerStep,
+      double[] b,
+      int bAt,
+      int bStride,
+      double[] c,
+      int cAt,
+      int cStride,
+      boolean resume) {
+    DoubleVector s00, s01;
+    if (resume) {
+      s00 = load(c, cAt);
+      s01 = load(c, cAt + LENGTH);
+    } else {
+      s00 = s01 = DoubleVector.zero(SPECIES);
+    }
+    for (int k = 0, p = aAt, q = bAt; k < inner; k++, p += innerStep, q += bStride) {
+      DoubleVector b0 = load(b, q);
+      DoubleVector b1 = load(b, q + LENGTH);
+      DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[p]);
+      s00 = a0.fma(b0, s00);
+      s01 = a0.fma(b1, s01);
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + LENGTH);
+  }
+
+  static void block1x1(
+      int inner,
+      double[] a,
+      int aAt,
+      int rowStep,
+      int innerStep,
+      double[] b,
+      int bAt,
+      int bStride,
+      double[] c,
+      int cAt,
+      int cStride,
+      boolean resume) {
+    DoubleVector s00;
+    if (resume) {
+      s00 = load(c, cAt);
+    } else {
+      s00 = DoubleVector.zero(SPECIES);
+    }
+    for (int k = 0, p = aAt, q = bAt; k < inner; k++, p += innerStep, q += bStride) {
+      DoubleVector b0 = load(b, q);
+      DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[p]);
+      s00 = a0.fma(b0, s00);
+    }
+    s00.intoArray(c, cAt);
+  }
+}

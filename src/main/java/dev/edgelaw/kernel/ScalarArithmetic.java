@@ -1,0 +1,154 @@
+package dev.edgelaw.kernel;
+
+/** The reference: plain loops whose order of operations defines the result. */
+public final class ScalarArithmetic implements Arithmetic {
+  /** Creates the reference implementation; it has no state. */
+  public ScalarArithmetic() {}
+
+  @Override
+  public String description() {
+    return "scalar reference";
+  }
+
+  @Override
+  public void multiply(
+      double[] a,
+      MatrixLayout aLayout,
+      double[] b,
+      MatrixLayout bLayout,
+      double[] c,
+      MatrixLayout cLayout) {
+    ProductShape.check(aLayout.rows(), aLayout.columns(), bLayout, cLayout);
+    product(a, aLayout.offset(), aLayout.stride(), 1, aLayout.columns(), b, bLayout, c, cLayout);
+  }
+
+  @Override
+  public void multiplyTransposed(
+      double[] a,
+      MatrixLayout aLayout,
+      double[] b,
+      MatrixLayout bLayout,
+      double[] c,
+      MatrixLayout cLayout) {
+    ProductShape.check(aLayout.columns(), aLayout.rows(), bLayout, cLayout);
+    product(a, aLayout.offset(), 1, aLayout.stride(), aLayout.rows(), b, bLayout, c, cLayout);
+  }
+
+  /** Left-hand element (i, k) is at {@code aAt + i * rowStep + k * innerStep}. */
+  private static void product(
+      double[] a,
+      int aAt,
+      int rowStep,
+      int innerStep,
+      int inner,
+      double[] b,
+      MatrixLayout bLayout,
+      double[] c,
+      MatrixLayout cLayout) {
+    int columns = cLayout.stride();
+    for (int i = 0; i < cLayout.rows(); i++) {
+      int row = cLayout.index(i, 0);
+      java.util.Arrays.fill(c, row, row + columns, 0);
+      for (int k = 0; k < inner; k++) {
+        double factor = a[aAt + i * rowStep + k * innerStep];
+        int bRow = bLayout.index(k, 0);
+        for (int j = 0; j < columns; j++) {
+          c[row + j] = Math.fma(factor, b[bRow + j], c[row + j]);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void addToRows(double[] a, MatrixLayout aLayout, double[] v, int vFrom) {
+    for (int i = 0; i < aLayout.rows(); i++) {
+      int row = aLayout.index(i, 0);
+      for (int j = 0; j < aLayout.stride(); j++) {
+        a[row + j] += v[vFrom + j];
+      }
+    }
+  }
+
+  @Override
+  public void columnSums(double[] a, MatrixLayout aLayout, double[] v, int vFrom) {
+    java.util.Arrays.fill(v, vFrom, vFrom + aLayout.stride(), 0);
+    for (int i = 0; i < aLayout.rows(); i++) {
+      int row = aLayout.index(i, 0);
+      for (int j = 0; j < aLayout.stride(); j++) {
+        v[vFrom + j] += a[row + j];
+      }
+    }
+  }
+
+  @Override
+  public void leakyRelu(double[] z, double[] h, int from, int length, double slope) {
+    for (int i = from; i < from + length; i++) {
+      h[i] = z[i] <= 0 ? slope * z[i] + 0.0 : z[i];
+    }
+  }
+
+  @Override
+  public void leakyReluGradient(double[] z, double[] d, int from, int length, double slope) {
+    for (int i = from; i < from + length; i++) {
+      d[i] = z[i] > 0 ? d[i] : slope * d[i];
+    }
+  }
+
+  @Override
+  public void addScaled(double alpha, double[] x, int xFrom, double[] y, int yFrom, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yFrom + i] = Math.fma(alpha, x[xFrom + i], y[yFrom + i]);
+    }
+  }
+
+  @Override
+  public void scaleAndAdd(double[] x, double beta, double[] y, int from, int length) {
+    for (int i = from; i < from + length; i++) {
+      y[i] = Math.fma(beta, y[i], x[i]);
+    }
+  }
+
+  @Override
+  public void scale(double alpha, double[] x, int from, int length) {
+    for (int i = from; i < from + length; i++) {
+      x[i] *= alpha;
+    }
+  }
+
+  @Override
+  public void subtract(double[] x, double[] y, double[] z, int from, int length) {
+    for (int i = from; i < from + length; i++) {
+      z[i] = x[i] - y[i];
+    }
+  }
+
+  @Override
+  public void exp(double[] x, int from, int length) {
+    for (int i = from; i < from + length; i++) {
+      x[i] = Elementary.exp(x[i]);
+    }
+  }
+
+  @Override
+  public void log(double[] x, int from, int length) {
+    for (int i = from; i < from + length; i++) {
+      x[i] = Elementary.log(x[i]);
+    }
+  }
+
+  @Override
+  public void accumulateProducts(
+      double[] x, int xFrom, double[] y, int yFrom, int length, double[] lanes, int lanesAt) {
+    for (int i = 0; i < length; i++) {
+      int lane = lanesAt + i % Lanes.COUNT;
+      lanes[lane] = Math.fma(x[xFrom + i], y[yFrom + i], lanes[lane]);
+    }
+  }
+
+  @Override
+  public void accumulate(double[] x, int from, int length, double[] lanes, int lanesAt) {
+    for (int i = 0; i < length; i++) {
+      lanes[lanesAt + i % Lanes.COUNT] += x[from + i];
+    }
+  }
+}
