@@ -1,0 +1,299 @@
+package dev.edgelaw.net;
+
+import dev.edgelaw.data.Dataset;
+import dev.edgelaw.kernel.Arithmetic;
+import dev.edgelaw.kernel.Lanes;
+import dev.edgelaw.kernel.MatrixLayout;
+import java.util.Arrays;
+
+/**
+ * The loss of a network on a data set, or on a batch of it, as a function of its parameters, with
+ * its gradient by back-propagation. Allocates its workspace once; a call allocates nothing. Not for
+ * several threads at once.
+ */
+public final class NetworkLoss implements Objective {
+  private final Arithmetic arithmetic;
+  private final Architecture architecture;
+  private final Activation activation;
+  private final ParameterLayout layout;
+  private final Dataset data;
+  private final LossEvaluation loss;
+
+  private int samples;
+  private double[] batch;
+  private MatrixLayout inputs;
+  private final MatrixLayout[] outputs;
+  private final MatrixLayout[] inOut;
+
+  /**
+   * Per layer: outputs before and after the activation, samples x width; one array where that
+   * suffices.
+   */
+  private final double[][] preActivations;
+
+  private final double[][] activations;
+
+  /** Per layer: gradient with respect to the pre-activations, samples x width. */
+  private final double[][] deltas;
+
+  /** Per layer but the first: the weights in x out, made anew at every call. */
+  private final double[][] transposed;
+
+  /** Per hidden layer: derivatives of the activation, fixed by {@link #freezeGates}, or null. */
+  private double[][] gates;
+
+  /**
+   * Prepares the full-batch loss.
+   *
+   * @param arithmetic the kernel
+   * @param architecture the network; its ends must fit the data
+   * @param loss the loss
+   * @param data the training set
+   */
+  public NetworkLoss(Arithmetic arithmetic, Architecture architecture, Loss loss, Dataset data) {
+    int depth = architecture.depth();
+    if (architecture.fanIn(0) != data.features()
+        || architecture.fanOut(depth - 1) != data.classes()) {
+      throw new IllegalArgumentException(
+          "network %s on data with %d features and %d classes: both ends must fit"
+              .formatted(architecture.widthsText(), data.features(), data.classes()));
+    }
+    this.arithmetic = arithmetic;
+    this.architecture = architecture;
+    this.activation = architecture.activation();
+    this.layout = new ParameterLayout(architecture);
+    this.data = data;
+    this.loss = new LossEvaluation(arithmetic, loss, data.classes(), data.samples());
+    this.preActivations = new double[depth][];
+    this.activations = new double[depth][];
+    this.deltas = new double[depth][];
+    this.transposed = new double[depth][];
+    this.outputs = new MatrixLayout[depth];
+    this.inOut = new MatrixLayout[depth];
+    boolean shared = activation.derivativeFromOutput();
+    for (int layer = 0; layer < depth; layer++) {
+      int size = data.samples() * Lanes.padded(architecture.fanOut(layer));
+      preActivations[layer] = new double[size];
+      activations[layer] = shared || layer == depth - 1 ? preActivations[layer] : new double[size];
+      deltas[layer] = new double[size];
+      inOut[layer] = MatrixLayout.padded(0, architecture.fanIn(layer), architecture.fanOut(layer));
+      transposed[layer] = layer == 0 ? null : new double[inOut[layer].length()];
+    }
+    useAllSamples();
+  }
+
+  /** Evaluates on the whole data set from now on, as after construction. */
+  public void useAllSamples() {
+    setSamples(data.samples());
+    batch = data.inputs();
+    loss.select(data, null);
+  }
+
+  /**
+   * Evaluates on some samples from now on.
+   *
+   * @param rows indices of the samples, repetitions allowed, at most as many as the data set has
+   */
+  public void useBatch(int[] rows) {
+    if (rows.length < 1 || rows.length > data.samples()) {
+      throw new IllegalArgumentException(
+          "batch of %d samples: must be from 1 to %d".formatted(rows.length, data.samples()));
+    }
+    if (batch == data.inputs()) {
+      batch = new double[data.inputs().length];
+    }
+    setSamples(rows.length);
+    int features = data.features();
+    for (int i = 0; i < samples; i++) {
+      System.arraycopy(data.inputs(), rows[i] * features, batch, i * features, features);
+    }
+    loss.select(data, rows);
+  }
+
+  /**
+   * Fixes the derivatives of the activation, sample by sample, to those at the given point: for
+   * piecewise linear activations the network becomes linear in every layer's weights, and stays so.
+   *
+   * @param parameters the point whose activation pattern is kept
+   * @throws IllegalStateException if the activation is not piecewise linear
+   */
+  public void freezeGates(double[] parameters) {
+    if (!(activation instanceof Activation.LeakyRelu)) {
+      throw new IllegalStateException(
+          "gates of " + activation + ": only piecewise linear activations have any");
+    }
+    gates = null;
+    forward(parameters);
+    double[][] pattern = new double[architecture.depth() - 1][];
+    for (int layer = 0; layer < pattern.length; layer++) {
+      pattern[layer] = new double[activations[layer].length];
+      Arrays.fill(pattern[layer], 1);
+      activation.backPropagate(
+          arithmetic, activations[layer], pattern[layer], pattern[layer].length);
+    }
+    gates = pattern;
+  }
+
+  @Override
+  public ParameterLayout layout() {
+    return layout;
+  }
+
+  /**
+   * The network's outputs.
+   *
+   * @param parameters the point
+   * @return samples x classes, row-major, a new array
+   */
+  public double[] outputs(double[] parameters) {
+    forward(parameters);
+    double[] padded = activations[architecture.depth() - 1];
+    int classes = data.classes();
+    int stride = Lanes.padded(classes);
+    double[] compact = new double[samples * classes];
+    for (int i = 0; i < samples; i++) {
+      System.arraycopy(padded, i * stride, compact, i * classes, classes);
+    }
+    return compact;
+  }
+
+  /**
+   * Gradient of the loss with respect to the network's outputs, at the point of the last
+   * evaluation.
+   *
+   * @return samples x classes, row-major, a new array
+   */
+  public double[] outputGradient() {
+    int last = architecture.depth() - 1;
+    int classes = data.classes();
+    double[] compact = new double[samples * classes];
+    for (int i = 0; i < samples; i++) {
+      System.arraycopy(deltas[last], i * Lanes.padded(classes), compact, i * classes, classes);
+    }
+    return compact;
+  }
+
+  /**
+   * The loss alone.
+   *
+   * @param parameters the point
+   * @return its value
+   */
+  public double value(double[] parameters) {
+    forward(parameters);
+    int last = architecture.depth() - 1;
+    return loss.valueAndGradient(activations[last], deltas[last]);
+  }
+
+  @Override
+  public double valueAndGradient(double[] parameters, double[] gradient) {
+    double value = value(parameters);
+    for (int layer = architecture.depth() - 1; layer >= 0; layer--) {
+      if (architecture.biased()) {
+        arithmetic.columnSums(deltas[layer], outputs[layer], gradient, layout.biasOffset(layer));
+      }
+      if (layer == 0) {
+        arithmetic.multiplyTransposed(
+            batch, inputs, deltas[0], outputs[0], gradient, layout.weight(0));
+      } else {
+        arithmetic.multiplyTransposed(
+            deltas[layer],
+            outputs[layer],
+            activations[layer - 1],
+            outputs[layer - 1],
+            gradient,
+            layout.weight(layer));
+        arithmetic.multiply(
+            deltas[layer],
+            outputs[layer],
+            parameters,
+            layout.weight(layer),
+            deltas[layer - 1],
+            outputs[layer - 1]);
+        throughActivation(layer - 1);
+      }
+    }
+    return value;
+  }
+
+  private void forward(double[] parameters) {
+    int depth = architecture.depth();
+    for (int layer = 0; layer < depth; layer++) {
+      double[] z = preActivations[layer];
+      MatrixLayout zLayout = outputs[layer];
+      if (layer == 0) {
+        arithmetic.multiply(batch, inputs, parameters, layout.weight(0), z, zLayout);
+      } else {
+        MatrixLayout weight = layout.weight(layer);
+        transpose(parameters, weight, transposed[layer], inOut[layer]);
+        arithmetic.multiply(
+            activations[layer - 1],
+            outputs[layer - 1],
+            transposed[layer],
+            inOut[layer],
+            z,
+            zLayout);
+      }
+      if (architecture.biased()) {
+        arithmetic.addToRows(z, zLayout, parameters, layout.biasOffset(layer));
+      }
+      if (layer < depth - 1) {
+        activate(layer);
+      }
+    }
+  }
+
+  private void activate(int layer) {
+    int length = outputs[layer].length();
+    if (gates == null) {
+      activation.apply(arithmetic, preActivations[layer], activations[layer], length);
+      clearPadding(activations[layer], outputs[layer]);
+    } else {
+      multiplyEntries(activations[layer], gates[layer], length);
+    }
+  }
+
+  private void throughActivation(int layer) {
+    int length = outputs[layer].length();
+    if (gates == null) {
+      activation.backPropagate(arithmetic, preActivations[layer], deltas[layer], length);
+    } else {
+      multiplyEntries(deltas[layer], gates[layer], length);
+    }
+  }
+
+  private static void multiplyEntries(double[] x, double[] factors, int length) {
+    for (int i = 0; i < length; i++) {
+      x[i] *= factors[i];
+    }
+  }
+
+  private static void transpose(
+      double[] from, MatrixLayout fromLayout, double[] to, MatrixLayout toLayout) {
+    for (int i = 0; i < fromLayout.rows(); i++) {
+      int row = fromLayout.index(i, 0);
+      for (int j = 0; j < fromLayout.columns(); j++) {
+        to[toLayout.index(j, i)] = from[row + j];
+      }
+    }
+  }
+
+  private void setSamples(int count) {
+    samples = count;
+    inputs = new MatrixLayout(0, samples, data.features(), data.features());
+    for (int layer = 0; layer < outputs.length; layer++) {
+      outputs[layer] = MatrixLayout.padded(0, samples, architecture.fanOut(layer));
+    }
+  }
+
+  /**
+   * Activations with a value at 0 would fill the padding, which the products rely on to be zero.
+   */
+  private static void clearPadding(double[] x, MatrixLayout shape) {
+    if (shape.columns() < shape.stride()) {
+      for (int i = 0; i < shape.rows(); i++) {
+        Arrays.fill(x, shape.index(i, shape.columns()), shape.index(i + 1, 0), 0);
+      }
+    }
+  }
+}
