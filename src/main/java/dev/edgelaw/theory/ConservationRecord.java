@@ -1,0 +1,152 @@
+package dev.edgelaw.theory;
+
+/**
+ * What a run did to its conservation laws, and the drift definitions of the published runs. Pairs
+ * are zero-based.
+ *
+ * @param frobenius the law of Theorem 1, C_l from weights alone
+ * @param biasCorrected the law with the bias term; the same object as {@code frobenius} without
+ *     biases
+ * @param learningRate eta
+ * @param plainDescent whether updates were W - eta G, so that Theorem 2 gives the drift as eta^2 S
+ * @param initialLoss loss at W(0)
+ * @param lastLoss loss before the last update
+ * @param gradientEnergy sum over updates of ||G||^2, all layers
+ * @param initialNorms ||W_l||^2 at the start, one per layer
+ * @param lastNorms ||W_l||^2 at the end
+ */
+public record ConservationRecord(
+    PairTrack frobenius,
+    PairTrack biasCorrected,
+    double learningRate,
+    boolean plainDescent,
+    double initialLoss,
+    double lastLoss,
+    double gradientEnergy,
+    double[] initialNorms,
+    double[] lastNorms) {
+
+  /**
+   * |C_l(T) - C_l(0)| of the conserved quantity. For plain gradient descent it is taken as eta^2
+   * |S_l|, which keeps its relative accuracy however small it is (values of 1e-10 and below would
+   * be lost in a difference of norms).
+   *
+   * @param pair zero-based l
+   * @return the absolute final drift
+   */
+  public double drift(int pair) {
+    return plainDescent
+        ? learningRate * learningRate * Math.abs(biasCorrected.imbalanceSum()[pair])
+        : Math.abs(biasCorrected.change(pair));
+  }
+
+  /**
+   * Maximum over updates of the drift of one pair, with the accuracy of {@link #drift}.
+   *
+   * @param pair zero-based l
+   * @return the largest absolute drift
+   */
+  public double largestDrift(int pair) {
+    return plainDescent
+        ? learningRate * learningRate * biasCorrected.largestImbalanceSum()[pair]
+        : biasCorrected.largestDrift()[pair];
+  }
+
+  /**
+   * D1 of one pair: the largest drift of the uncorrected C_l over |C_l(0)|; absolute where |C_l(0)|
+   * is at most 1e-10.
+   *
+   * @param pair zero-based l
+   * @return the relative drift
+   */
+  public double largestRelativeDrift(int pair) {
+    double reference = Math.abs(frobenius.initial()[pair]);
+    double largest =
+        frobenius == biasCorrected ? largestDrift(pair) : frobenius.largestDrift()[pair];
+    return reference <= 1e-10 ? largest : largest / reference;
+  }
+
+  /**
+   * D1: mean over pairs of the largest relative drift.
+   *
+   * @return the figure of E1, E2 and E3
+   */
+  public double meanLargestRelativeDrift() {
+    double sum = 0;
+    for (int pair = 0; pair < frobenius.pairs(); pair++) {
+      sum += largestRelativeDrift(pair);
+    }
+    return sum / frobenius.pairs();
+  }
+
+  /**
+   * D2, and D3 for deeper networks: mean over pairs of the absolute final drift.
+   *
+   * @return |C_1(T) - C_1(0)| for two layers
+   */
+  public double meanFinalDrift() {
+    double sum = 0;
+    for (int pair = 0; pair < frobenius.pairs(); pair++) {
+      sum += drift(pair);
+    }
+    return sum / frobenius.pairs();
+  }
+
+  /**
+   * D4: sum over pairs of |C_l(T) - C_l after update 1|.
+   *
+   * @return the total L1 drift from the first record
+   */
+  public double totalDriftFromFirstRecord() {
+    double sum = 0;
+    for (int pair = 0; pair < frobenius.pairs(); pair++) {
+      sum += Math.abs(frobenius.last()[pair] - frobenius.afterFirst()[pair]);
+    }
+    return sum;
+  }
+
+  /**
+   * D5: final drift of the first pair over |C_1(0)|.
+   *
+   * @return the relative final drift
+   */
+  public double relativeFinalDrift() {
+    return drift(0) / Math.abs(frobenius.initial()[0]);
+  }
+
+  /**
+   * S1: |sum of delta_1(t)|, from gradients of the loss.
+   *
+   * @return the gradient imbalance sum of the first pair
+   */
+  public double imbalanceSum() {
+    return Math.abs(frobenius.imbalanceSum()[0]);
+  }
+
+  /**
+   * S2: |sum over updates of the mean over pairs of delta_l(t)|, which telescopes to (||G_L||^2 -
+   * ||G_1||^2)/(L-1).
+   *
+   * @return the signed mean imbalance sum, absolute at the end
+   */
+  public double meanImbalanceSum() {
+    double sum = 0;
+    for (double pair : frobenius.imbalanceSum()) {
+      sum += pair;
+    }
+    return Math.abs(sum) / frobenius.pairs();
+  }
+
+  /**
+   * Worst violation of Theorem 2 over pairs and updates, in units of the squared norms.
+   *
+   * @return the largest entry of the identity residuals
+   */
+  public double worstIdentityResidual() {
+    double worst = 0;
+    for (double residual : biasCorrected.identityResidual()) {
+      worst = Math.max(worst, residual);
+    }
+    return worst;
+  }
+}
