@@ -74,7 +74,8 @@ class LaunchIT {
             .start();
     try (BufferedReader out = process.inputReader()) {
       assertThat(out.readLine()).isEqualTo("waiting");
-      process.destroy();
+      // Process.destroy would close the stream that is read next.
+      process.toHandle().destroy();
       assertThat(process.waitFor()).isEqualTo(128 + 15);
       assertThat(out.ready()).as("the child has ended by now").isTrue();
       assertThat(out.readLine()).isEqualTo("stopped");
