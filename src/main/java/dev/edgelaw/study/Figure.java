@@ -1,0 +1,48 @@
+package dev.edgelaw.study;
+
+import java.util.List;
+
+/**
+ * A picture as data; whoever draws it chooses fonts and sizes.
+ *
+ * @param name file name without ending
+ * @param title one line above it
+ * @param x horizontal axis
+ * @param y vertical axis
+ * @param series curves and point sets
+ */
+public record Figure(String name, String title, Axis x, Axis y, List<Series> series) {
+  /** Copies the list. */
+  public Figure {
+    series = List.copyOf(series);
+  }
+
+  /**
+   * An axis.
+   *
+   * @param label quantity and unit
+   * @param logarithmic whether it is a logarithmic scale
+   */
+  public record Axis(String label, boolean logarithmic) {}
+
+  /** How a series is drawn. */
+  public enum Style {
+    /** Markers joined by a line. */
+    MEASURED,
+    /** Markers only, larger and open where the renderer can. */
+    PUBLISHED,
+    /** A line without markers. */
+    FIT
+  }
+
+  /**
+   * Points that belong together.
+   *
+   * @param name legend
+   * @param style how to draw them
+   * @param x abscissae
+   * @param y ordinates, as many
+   * @param error half length of error bars, or null for none
+   */
+  public record Series(String name, Style style, double[] x, double[] y, double[] error) {}
+}
