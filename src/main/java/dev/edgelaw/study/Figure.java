@@ -1,6 +1,8 @@
 package dev.edgelaw.study;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A picture as data; whoever draws it chooses fonts and sizes.
@@ -44,5 +46,40 @@ public record Figure(String name, String title, Axis x, Axis y, List<Series> ser
    * @param y ordinates, as many
    * @param error half length of error bars, or null for none
    */
-  public record Series(String name, Style style, double[] x, double[] y, double[] error) {}
+  public record Series(String name, Style style, double[] x, double[] y, double[] error) {
+    /**
+     * Means over seeds with their standard deviations.
+     *
+     * @param name legend
+     * @param sweep the quantity
+     * @return the series
+     */
+    public static Series measured(String name, SeedSweep sweep) {
+      return new Series(name, Style.MEASURED, sweep.rates(), sweep.means(), sweep.deviations());
+    }
+
+    /**
+     * Published points.
+     *
+     * @param name legend
+     * @param x abscissae
+     * @param y ordinates
+     * @return the series
+     */
+    public static Series published(String name, double[] x, double[] y) {
+      return new Series(name, Style.PUBLISHED, x, y, null);
+    }
+
+    /**
+     * A curve.
+     *
+     * @param name legend
+     * @param x abscissae
+     * @param curve its ordinates
+     * @return the series
+     */
+    public static Series line(String name, double[] x, DoubleUnaryOperator curve) {
+      return new Series(name, Style.FIT, x, Arrays.stream(x).map(curve).toArray(), null);
+    }
+  }
 }

@@ -156,4 +156,24 @@ public record ConservationRecord(
     }
     return worst;
   }
+
+  /**
+   * Drift of the first pair over eta (Loss(0) - Loss(T)): the energy-weighted share r of the
+   * imbalance in the gradient energy, up to O(eta), because eta times the gradient energy is the
+   * loss drop.
+   *
+   * @return the ratio; the loss before the last update stands for Loss(T)
+   */
+  public double driftOverLossDrop() {
+    return drift(0) / (learningRate * (initialLoss - lastLoss));
+  }
+
+  /**
+   * Drift of the first pair after the first update.
+   *
+   * @return |C_1(1) - C_1(0)|
+   */
+  public double firstUpdateDrift() {
+    return Math.abs(law().afterFirst()[0] - law().initial()[0]);
+  }
 }
