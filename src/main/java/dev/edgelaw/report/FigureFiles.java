@@ -4,15 +4,19 @@ import dev.edgelaw.study.Figure;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.knowm.xchart.BitmapEncoder;
+import javax.imageio.ImageIO;
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -40,14 +44,27 @@ final class FigureFiles {
   private FigureFiles() {}
 
   static void write(Figure figure, Path folder, Consumer<String> warnings) {
-    String base = folder.resolve(figure.name()).toString();
     try {
       XYChart chart = chart(figure);
-      ChartEncoder.saveChart(chart, base + ".svg", "svg");
-      BitmapEncoder.saveBitmapWithDPI(chart, base, BitmapEncoder.BitmapFormat.PNG, 200);
+      // Encoded first, so that a failure leaves no broken file.
+      Files.write(folder.resolve(figure.name() + ".svg"), ChartEncoder.getBytes(chart, "svg"));
+      Files.write(folder.resolve(figure.name() + ".png"), png(chart));
     } catch (IOException | RuntimeException | LinkageError e) {
       warnings.accept("figure %s: not drawn (%s)".formatted(figure.name(), e));
     }
+  }
+
+  /** Twice the size of the vector picture, for screens and slides. */
+  private static byte[] png(XYChart chart) throws IOException {
+    BufferedImage image =
+        new BufferedImage(chart.getWidth() * 2, chart.getHeight() * 2, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.scale(2, 2);
+    chart.paint(graphics, chart.getWidth(), chart.getHeight());
+    graphics.dispose();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", bytes);
+    return bytes.toByteArray();
   }
 
   private static XYChart chart(Figure figure) {

@@ -72,7 +72,7 @@ public final class StudyTable {
     return field.getKey()
         + " "
         + switch (value) {
-          case Double number when field.getKey().equals("learningRate") -> number.toString();
+          case Double number when field.getKey().equals("learningRate") -> Text.plain(number);
           case Double number -> Text.number(number);
           case double[] numbers -> Text.numbers(numbers);
           default -> String.valueOf(value);

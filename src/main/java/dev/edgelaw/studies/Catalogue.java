@@ -10,9 +10,9 @@ public final class Catalogue {
   private static final List<Entry> ENTRIES =
       List.of(
           planned("E00b", "Theorem 3: do linear and ReLU nets share an exponent?"),
-          planned("E01", "x"),
-          planned("E02", "x"),
-          planned("E03", "x"),
+          built(new E01ConservationVerification()),
+          built(new E02ConservationWithBias()),
+          built(new E03DriftVersusLearningRate()),
           planned("E04", "Conservation breaking at the edge of stability (deep net, MNIST)"),
           built(new E05DriftScalingLaw()),
           planned("E06", "Depth dependence"),

@@ -73,6 +73,15 @@ public record Published(List<Seed> perSeed, JsonNode aggregate) {
   }
 
   /**
+   * The seeds whose figures were published one by one.
+   *
+   * @return visible seeds
+   */
+  public List<Long> visibleSeeds() {
+    return perSeed.stream().map(Seed::seed).toList();
+  }
+
+  /**
    * Visits the figures of every visible seed.
    *
    * @param visitor takes the seed and its figures

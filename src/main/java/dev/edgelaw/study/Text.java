@@ -1,5 +1,6 @@
 package dev.edgelaw.study;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -38,6 +39,22 @@ public final class Text {
       return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
     return String.format(Locale.ROOT, "%." + (digits - 1) + "e", value);
+  }
+
+  /**
+   * A parameter as people write it, with no more digits than it has.
+   *
+   * @param value for example a learning rate
+   * @return {@code 1e-4}, {@code 0.03}, {@code 1}
+   */
+  public static String plain(double value) {
+    if (value != 0 && Math.abs(value) < 1e-3) {
+      return new BigDecimal(Double.toString(value))
+          .stripTrailingZeros()
+          .toString()
+          .toLowerCase(Locale.ROOT);
+    }
+    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
   }
 
   /**

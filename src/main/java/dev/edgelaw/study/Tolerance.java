@@ -61,4 +61,14 @@ public record Tolerance(double absolute, double relative, boolean summed) {
     double proportional = relative * Math.abs(reference);
     return summed ? absolute + proportional : Math.max(absolute, proportional);
   }
+
+  /**
+   * The tolerance of a quotient with a fixed denominator.
+   *
+   * @param denominator what the quantity is divided by
+   * @return the absolute part divided by it, the relative part as it is
+   */
+  public Tolerance over(double denominator) {
+    return new Tolerance(absolute / Math.abs(denominator), relative, summed);
+  }
 }

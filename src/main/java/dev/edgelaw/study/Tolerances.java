@@ -8,6 +8,12 @@ public final class Tolerances {
    */
   public static final Tolerance CONSERVED_QUANTITY = Tolerance.absolute(2.5e-5);
 
+  /**
+   * Relative part of the difference between a float32 run and ours, where it is not the float32
+   * floor that counts.
+   */
+  public static final double FLOAT32_RELATIVE = 1e-4;
+
   /** Drift of a two-layer run: the same float32 floor, and the float32 run's own relative error. */
   public static final Tolerance TWO_LAYER_DRIFT = Tolerance.sum(3e-5, 1e-4);
 
@@ -23,8 +29,11 @@ public final class Tolerances {
   /** Final losses of two float64 programs, while above 1e-6. */
   public static final Tolerance FLOAT64_LOSS = Tolerance.relative(1e-6);
 
-  /** Losses of the second program that are printed to six digits. */
+  /** Figures of the second program that are printed to six digits. */
   public static final Tolerance SIX_DIGITS = Tolerance.relative(5e-6);
+
+  /** The same for signed changes of the nets with biases, in which two larger numbers cancel. */
+  public static final Tolerance SIX_DIGITS_BIASED = Tolerance.either(1e-8, 5e-6);
 
   /** Drifts of the five-layer nets, which are themselves of the order of 1e-6. */
   public static final Tolerance FLOAT64_DEEP = Tolerance.either(1e-10, 2e-6);
@@ -34,6 +43,9 @@ public final class Tolerances {
 
   /** Slopes computed from means that are good to 2e-6. */
   public static final Tolerance FLOAT64_SLOPE = Tolerance.absolute(1e-5);
+
+  /** Loss at a learning rate of 0.1: large logits cancel in float32. */
+  public static final Tolerance CANCELLING_LOSS = Tolerance.relative(1e-4);
 
   /**
    * A published exponent whose lowest learning rate is 1e-4: float32 noise in that one mean drift

@@ -176,4 +176,17 @@ public record ConservationRecord(
   public double firstUpdateDrift() {
     return Math.abs(law().afterFirst()[0] - law().initial()[0]);
   }
+
+  /**
+   * How much of the norm exchanged between inputs and outputs of the first hidden layer does not
+   * balance: drift of the first pair over the larger of the two changes of ||W_1||^2 and ||W_2||^2.
+   * Unlike |C_1(0)| this scale belongs to the run.
+   *
+   * @return a ratio; 0 is perfect conservation
+   */
+  public double driftOverNormExchange() {
+    double first = Math.abs(lastNorms[0] - initialNorms[0]);
+    double second = Math.abs(lastNorms[1] - initialNorms[1]);
+    return drift(0) / Math.max(first, second);
+  }
 }
