@@ -16,7 +16,7 @@ public final class Catalogue {
           planned("E04", "Conservation breaking at the edge of stability (deep net, MNIST)"),
           built(new E05DriftScalingLaw()),
           planned("E06", "Depth dependence"),
-          planned("E07", "x"),
+          built(new E07OptimizerDependence()),
           planned("E08", "Spectral prediction of the gradient-imbalance sum"),
           planned("E09", "Activation switching"),
           planned("E10", "Activation coupling: is the change from linear to ReLU smooth?"),

@@ -8,6 +8,7 @@ import dev.edgelaw.theory.ConservationRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -31,6 +32,19 @@ record DriftSweep(List<Double> learningRates, List<Long> seeds, ConservationReco
       }
     }
     return new DriftSweep(learningRates, seeds, records);
+  }
+
+  /** Part of the grid. */
+  DriftSweep only(Predicate<Double> rate, Predicate<Long> seed) {
+    List<Double> rates = learningRates.stream().filter(rate).toList();
+    List<Long> kept = seeds.stream().filter(seed).toList();
+    ConservationRecord[][] part = new ConservationRecord[rates.size()][kept.size()];
+    for (int i = 0; i < part.length; i++) {
+      for (int j = 0; j < kept.size(); j++) {
+        part[i][j] = at(kept.get(j), rates.get(i));
+      }
+    }
+    return new DriftSweep(rates, kept, part);
   }
 
   ConservationRecord at(long seed, double learningRate) {

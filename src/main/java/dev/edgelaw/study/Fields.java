@@ -30,9 +30,7 @@ public final class Fields {
    * @return the fields
    */
   public static Fields of(Map<String, Object> values) {
-    Fields fields = new Fields();
-    fields.values.putAll(values);
-    return fields;
+    return new Fields().and(values);
   }
 
   /**
@@ -44,6 +42,17 @@ public final class Fields {
    */
   public Fields and(String name, Object value) {
     values.put(name, value);
+    return this;
+  }
+
+  /**
+   * Adds the values of another row.
+   *
+   * @param row names and values
+   * @return this
+   */
+  public Fields and(Map<String, Object> row) {
+    values.putAll(row);
     return this;
   }
 
