@@ -322,23 +322,12 @@ final class VectorArithmetic implements Arithmetic {
 
   @Override
   public void exp(double[] x, int from, int length) {
-    for (int i = from; i < from + length; i += LENGTH) {
-      VectorElementary.exp(load(x, i)).intoArray(x, i);
-    }
+    VectorElementary.exp(x, from, length);
   }
 
   @Override
   public void log(double[] x, int from, int length) {
-    for (int i = from; i < from + length; i += LENGTH) {
-      DoubleVector v = load(x, i);
-      if (VectorElementary.inLogRange(v)) {
-        VectorElementary.log(v).intoArray(x, i);
-      } else {
-        for (int j = i; j < i + LENGTH; j++) {
-          x[j] = Elementary.log(x[j]);
-        }
-      }
-    }
+    VectorElementary.log(x, from, length);
   }
 
   /** Vectors shorter than the eight lanes take them in turns, each pass with a stride of eight. */
