@@ -5,15 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edgelaw.kernel.Arithmetic;
 import dev.edgelaw.kernel.ArithmeticProvider;
 import dev.edgelaw.kernel.Backend;
-import java.io.File;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Virtual machines of their own, each with another vector length or compiler, against this one. */
 class SameBitsEverywhereTest {
-  private static final List<String> WITH_MODULE = List.of("--add-modules", "jdk.incubator.vector");
-
   /** Thousands of calls of every kernel: enough for the optimising compiler to have replaced it. */
   private static final int HOT = 100;
 
@@ -33,7 +25,7 @@ class SameBitsEverywhereTest {
   @ValueSource(strings = {"simd128", "simd256", "simd512"})
   void everyVectorLength(String label) throws IOException {
     String bits = label.substring("simd".length());
-    assertThat(run(WITH_MODULE, label, 1))
+    assertThat(run(ChildMachine.WITH_MODULE, label, 1))
         .satisfies(lines -> assertThat(lines.get(0)).contains("SIMD, " + bits + "-bit vectors"))
         .endsWith("first " + expected, "last " + expected);
   }
@@ -42,14 +34,15 @@ class SameBitsEverywhereTest {
   @ValueSource(strings = {"scalar", "auto"})
   @DisplayName("the interpreter's first call and the compiled code after thousands agree")
   void coldAndHot(String label) throws IOException {
-    assertThat(run(WITH_MODULE, label, HOT)).endsWith("first " + expected, "last " + expected);
+    assertThat(run(ChildMachine.WITH_MODULE, label, HOT))
+        .endsWith("first " + expected, "last " + expected);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-Xint", "-XX:TieredStopAtLevel=1", "-XX:UseAVX=2"})
   @DisplayName("without a compiler, with the simple one, with shorter vectors")
   void otherMachines(String option) throws IOException {
-    List<String> options = new ArrayList<>(WITH_MODULE);
+    List<String> options = new ArrayList<>(ChildMachine.WITH_MODULE);
     options.add("-XX:+IgnoreUnrecognizedVMOptions");
     options.add(option);
     assertThat(run(options, "auto", 0)).endsWith("first " + expected, "last " + expected);
@@ -84,26 +77,8 @@ class SameBitsEverywhereTest {
     assertThat(ResultDigest.compute(vectors)).isEqualTo(expected).hasSize(64);
   }
 
-  /** The lines that the digest program prints in a virtual machine with these options. */
   private static List<String> run(List<String> options, String backend, int repetitions)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.add("-cp");
-    command.add(location(ResultDigest.class) + File.pathSeparator + location(Arithmetic.class));
-    command.add(ResultDigest.class.getName());
-    command.add(backend);
-    command.add(Integer.toString(repetitions));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    try (Stream<String> lines = process.inputReader(StandardCharsets.UTF_8).lines()) {
-      // The machine's own remark that the module is an incubating one.
-      return lines.filter(line -> !line.startsWith("WARNING: Using incubator modules")).toList();
-    }
-  }
-
-  private static String location(Class<?> type) {
-    CodeSource source = type.getProtectionDomain().getCodeSource();
-    return Path.of(URI.create(source.getLocation().toString())).toString();
+    return ChildMachine.run(options, ResultDigest.class, backend, Integer.toString(repetitions));
   }
 }
