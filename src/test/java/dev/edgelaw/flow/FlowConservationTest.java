@@ -52,7 +52,6 @@ class FlowConservationTest {
       assertThat(ratio).isGreaterThan(1);
     }
     double mean = Math.exp(Arrays.stream(ratios).map(Math::log).average().orElseThrow());
-    System.out.println("1.13 seed " + seed + " mean " + mean);
     assertThat(mean).isGreaterThanOrEqualTo(FIRST_ORDER_LEAST).isLessThan(FOURTH_ORDER_LEAST / 2);
   }
 
@@ -147,7 +146,6 @@ class FlowConservationTest {
     }
     double[] ratios = new double[HALVINGS];
     Arrays.setAll(ratios, halving -> errors[halving] / errors[halving + 1]);
-    System.out.println(net.name() + " " + Arrays.toString(ratios));
     return ratios;
   }
 

@@ -27,9 +27,7 @@ public final class Worst {
   }
 
   public void mustBeAtMost(double tolerance) {
-    System.out.printf(
-        "%s: worst %.2g of %d, tolerance %.2g (%s)%n", row, worst, seen, tolerance, where);
     assertThat(seen).as("cases seen").isPositive();
-    assertThat(worst).as("%s, worst at %s", row, where).isLessThanOrEqualTo(tolerance);
+    assertThat(worst).as("%s, worst of %d at %s", row, seen, where).isLessThanOrEqualTo(tolerance);
   }
 }
