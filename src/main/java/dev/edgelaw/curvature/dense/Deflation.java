@@ -1,0 +1,147 @@
+package dev.edgelaw.curvature.dense;
+
+import dev.edgelaw.kernel.Arithmetic;
+import dev.edgelaw.kernel.Lanes;
+
+/**
+ * What remains of D + rho z z' once the eigenvalues have gone that the second term does not move:
+ * those with a negligible z(j), and one of every two that are so close that a rotation turns its
+ * z(j) to zero (Dongarra and Sorensen 1987; the rules are those of LAPACK's {@code dlaed2}).
+ */
+final class Deflation {
+  private static final double EPSILON = Math.ulp(1.0) / 2;
+
+  /** Which half of the matrix an eigenvector lives in; both after a rotation across the halves. */
+  private enum Support {
+    FIRST,
+    BOTH,
+    SECOND
+  }
+
+  /** Rows that stay, with ascending eigenvalues. */
+  final int[] kept;
+
+  /** Rows that are eigenvectors already. */
+  final int[] deflated;
+
+  int keptCount;
+  int deflatedCount;
+
+  private final Support[] support;
+
+  private Deflation(int size) {
+    kept = new int[size];
+    deflated = new int[size];
+    support = new Support[size];
+  }
+
+  /**
+   * Deflates; the rotations change rows of eigenvectors, their eigenvalues and z.
+   *
+   * @param arithmetic the arithmetic
+   * @param problem the halves joined
+   * @param order rows by ascending eigenvalue
+   * @param z element of z for every row, counted from the first row
+   * @param rho factor of z z'
+   * @return the rows in two groups
+   */
+  static Deflation of(
+      Arithmetic arithmetic, JoinedHalves problem, int[] order, double[] z, double rho) {
+    int from = problem.from();
+    int size = problem.to() - from;
+    double[] d = problem.d();
+    Deflation result = new Deflation(size);
+    double largest = 0;
+    for (int k = 0; k < size; k++) {
+      result.support[k] = from + k < problem.middle() ? Support.FIRST : Support.SECOND;
+      largest = Math.max(largest, Math.max(Math.abs(d[from + k]), Math.abs(z[k])));
+    }
+    double tolerance = 8 * EPSILON * largest;
+    int pending = -1;
+    for (int row : order) {
+      if (rho * Math.abs(z[row - from]) <= tolerance) {
+        result.deflated[result.deflatedCount++] = row;
+        continue;
+      }
+      if (pending >= 0 && result.rotate(arithmetic, problem, pending, row, z, tolerance)) {
+        result.deflated[result.deflatedCount++] = pending;
+      } else if (pending >= 0) {
+        result.kept[result.keptCount++] = pending;
+      }
+      pending = row;
+    }
+    if (pending >= 0) {
+      result.kept[result.keptCount++] = pending;
+    }
+    return result;
+  }
+
+  /** Rotates z of the first row to zero, if what that leaves off the diagonal is negligible. */
+  private boolean rotate(
+      Arithmetic arithmetic,
+      JoinedHalves problem,
+      int first,
+      int second,
+      double[] z,
+      double tolerance) {
+    int from = problem.from();
+    double[] d = problem.d();
+    double x = z[first - from];
+    double y = z[second - from];
+    double norm = Math.sqrt(Math.fma(x, x, y * y));
+    double c = y / norm;
+    double s = -x / norm;
+    double gap = d[second] - d[first];
+    if (Math.abs(gap * c * s) > tolerance) {
+      return false;
+    }
+    z[first - from] = 0;
+    z[second - from] = norm;
+    arithmetic.rotate(
+        problem.rows(),
+        first * problem.stride() + from,
+        second * problem.stride() + from,
+        Lanes.padded(problem.to() - from),
+        c,
+        s);
+    double low = d[first];
+    d[first] = Math.fma(gap, s * s, low);
+    d[second] = Math.fma(gap, c * c, low);
+    if (support[first - from] != support[second - from]) {
+      support[second - from] = Support.BOTH;
+    }
+    return true;
+  }
+
+  /**
+   * Groups the kept rows: first those of the first half, then those of both, then those of the
+   * second.
+   *
+   * @param from first row of the problem
+   * @return the place of every kept row in that order, the number of rows that reach into the first
+   *     half, and the first that reaches into the second
+   */
+  Grouping group(int from) {
+    int[] place = new int[keptCount];
+    int[] ends = new int[3];
+    int next = 0;
+    for (Support group : Support.values()) {
+      for (int k = 0; k < keptCount; k++) {
+        if (support[kept[k] - from] == group) {
+          place[k] = next++;
+        }
+      }
+      ends[group.ordinal()] = next;
+    }
+    return new Grouping(place, ends[1], ends[0]);
+  }
+
+  /**
+   * The order of the kept rows in the matrix products.
+   *
+   * @param place place of kept row k
+   * @param firstEnd places below this reach into the first half
+   * @param secondBegin places from here reach into the second half
+   */
+  record Grouping(int[] place, int firstEnd, int secondBegin) {}
+}
