@@ -14,6 +14,7 @@ import java.util.Arrays;
  * @param count number of reflections
  * @param length elements of the longest vector
  * @param columns V, row-major with a stride of whole lanes
+ * @param rows V'
  * @param negative -S, row-major with the same stride
  */
 record CompactBlock(
@@ -22,6 +23,7 @@ record CompactBlock(
     int count,
     int length,
     double[] columns,
+    PackedColumns rows,
     double[] negative) {
 
   static CompactBlock of(Reflections reflections, int first, int most) {
@@ -31,7 +33,9 @@ record CompactBlock(
     int stride = reflections.stride();
     double[] vectors = reflections.vectors();
     double[] columns = new double[length * width];
+    PackedColumns rows = new PackedColumns(count, length);
     for (int k = 0; k < count; k++) {
+      rows.setRow(k, vectors, (first + k) * stride);
       for (int j = 0; j < first + k; j++) {
         columns[j * width + k] = vectors[(first + k) * stride + j];
       }
@@ -58,32 +62,26 @@ record CompactBlock(
         negative[i * width + k] = -tau * sum;
       }
     }
-    return new CompactBlock(reflections, first, count, length, columns, negative);
+    return new CompactBlock(reflections, first, count, length, columns, rows, negative);
   }
 
   /**
    * X - ((X V) S) V'.
    *
    * @param x array of X, changed in place
-   * @param rows the rows of X
+   * @param layout the rows of X
    * @param work room for two matrices of as many rows and {@code count} columns, padded
    */
-  void applyToRows(double[] x, MatrixLayout rows, double[] work) {
+  void applyToRows(double[] x, MatrixLayout layout, double[] work) {
     Arithmetic arithmetic = reflections.arithmetic();
     int width = Lanes.padded(count);
-    MatrixLayout head = new MatrixLayout(rows.offset(), rows.rows(), length, rows.stride());
-    MatrixLayout left = new MatrixLayout(0, rows.rows(), count, width);
-    MatrixLayout right = new MatrixLayout(left.length(), rows.rows(), count, width);
+    MatrixLayout head = new MatrixLayout(layout.offset(), layout.rows(), length, layout.stride());
+    MatrixLayout left = new MatrixLayout(0, layout.rows(), count, width);
+    MatrixLayout right = new MatrixLayout(left.length(), layout.rows(), count, width);
     Arrays.fill(work, 0, 2 * left.length(), 0);
     arithmetic.addProduct(x, head, columns, new MatrixLayout(0, length, count, width), work, left);
     arithmetic.addProduct(
         work, left, negative, new MatrixLayout(0, count, count, width), work, right);
-    arithmetic.addProduct(
-        work,
-        right,
-        reflections.vectors(),
-        new MatrixLayout(first * reflections.stride(), count, length, reflections.stride()),
-        x,
-        head);
+    rows.addProduct(arithmetic, work, right, x, head);
   }
 }

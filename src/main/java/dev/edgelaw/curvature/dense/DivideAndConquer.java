@@ -20,8 +20,11 @@ final class DivideAndConquer {
   /** Up to this order QL is faster. */
   private static final int LEAF = 32;
 
-  /** Roots, columns or rows per independent piece of work. */
+  /** Roots or columns per independent piece of work. */
   private static final int PIECE = 40;
+
+  /** Rows per independent piece of a product. */
+  private static final int PRODUCT_ROWS = 80;
 
   private final Arithmetic arithmetic;
   private final Strips strips;
@@ -29,7 +32,7 @@ final class DivideAndConquer {
   private final double[] d;
   private final double[] e;
   private final double[] rows;
-  private final double[] gathered;
+  private final double[] spare;
   private final double[] transform;
 
   /** Rows of every solved block by ascending eigenvalue. */
@@ -42,7 +45,7 @@ final class DivideAndConquer {
     e = form.offDiagonal();
     stride = form.basis().stride();
     rows = new double[d.length * stride];
-    gathered = new double[d.length * stride];
+    spare = new double[d.length * stride];
     transform = new double[d.length * stride];
     order = new int[d.length];
   }
@@ -59,7 +62,7 @@ final class DivideAndConquer {
   static Solution solve(Arithmetic arithmetic, Strips strips, TridiagonalForm form) {
     DivideAndConquer work = new DivideAndConquer(arithmetic, strips, form);
     work.solve(0, work.d.length);
-    return new Solution(work.rows, work.order, work.gathered);
+    return new Solution(work.rows, work.order, work.spare);
   }
 
   /**
@@ -121,16 +124,14 @@ final class DivideAndConquer {
     int[] ascending = Arrays.copyOfRange(order, from, to);
     Deflation deflation = Deflation.of(arithmetic, halves, ascending, z, rho);
     Deflation.Grouping grouping = deflation.group(from);
-    double[] values = gather(halves, deflation, grouping);
-    System.arraycopy(values, 0, d, from, to - from);
+    Gathered gathered = gather(halves, deflation, grouping);
     if (deflation.keptCount > 0) {
-      double[] poles = Arrays.copyOf(values, deflation.keptCount);
       double[] weights = new double[deflation.keptCount];
       for (int k = 0; k < weights.length; k++) {
         weights[k] = z[deflation.kept[k] - from];
       }
-      transform(from, poles, weights, rho, grouping.place());
-      multiply(halves, weights.length, grouping);
+      transform(from, gathered.poles(), weights, rho, grouping.place());
+      multiply(halves, weights.length, gathered);
     }
     for (int i = from; i < to; i++) {
       order[i] = i;
@@ -138,24 +139,54 @@ final class DivideAndConquer {
     Ascending.sort(order, from, to, d);
   }
 
-  /** Copies the kept rows in groups, the deflated ones to their final place; returns D. */
-  private double[] gather(JoinedHalves halves, Deflation deflation, Deflation.Grouping grouping) {
+  /**
+   * Copies the kept rows in groups, the part in either half on its own, and the deflated rows to
+   * their final place.
+   */
+  private Gathered gather(JoinedHalves halves, Deflation deflation, Deflation.Grouping grouping) {
     int from = halves.from();
+    int middle = halves.middle();
     int size = halves.to() - from;
     int kept = deflation.keptCount;
     double[] values = new double[size];
-    for (int k = 0; k < size; k++) {
-      int row = k < kept ? deflation.kept[k] : deflation.deflated[k - kept];
-      int target = from + (k < kept ? grouping.place()[k] : k);
+    int at = from * stride;
+    PackedColumns first = new PackedColumns(spare, at, grouping.firstEnd(), middle - from);
+    at += first.length();
+    PackedColumns second =
+        new PackedColumns(spare, at, kept - grouping.secondBegin(), halves.to() - middle);
+    at += second.length();
+    for (int k = 0; k < kept; k++) {
+      int row = deflation.kept[k];
+      int place = grouping.place()[k];
       values[k] = d[row];
-      System.arraycopy(
-          rows, row * stride + from, gathered, target * stride + from, Lanes.padded(size));
+      if (place < grouping.firstEnd()) {
+        first.setRow(place, rows, row * stride + from);
+      }
+      if (place >= grouping.secondBegin()) {
+        second.setRow(place - grouping.secondBegin(), rows, row * stride + middle);
+      }
     }
-    for (int i = from + kept; i < halves.to(); i++) {
-      System.arraycopy(gathered, i * stride + from, rows, i * stride + from, Lanes.padded(size));
+    int length = Lanes.padded(size);
+    for (int k = kept; k < size; k++) {
+      int row = deflation.deflated[k - kept];
+      values[k] = d[row];
+      System.arraycopy(rows, row * stride + from, spare, at + (k - kept) * length, length);
     }
-    return values;
+    for (int k = kept; k < size; k++) {
+      System.arraycopy(spare, at + (k - kept) * length, rows, (from + k) * stride + from, length);
+    }
+    System.arraycopy(values, 0, d, from, size);
+    return new Gathered(Arrays.copyOf(values, kept), first, second);
   }
+
+  /**
+   * The kept rows.
+   *
+   * @param poles their eigenvalues, ascending
+   * @param first columns in the first half of the rows that reach into it
+   * @param second columns in the second half of the rows that reach into it
+   */
+  private record Gathered(double[] poles, PackedColumns first, PackedColumns second) {}
 
   /** Roots into d, eigenvectors of D + rho z z' into the rows of {@code transform}. */
   private void transform(int from, double[] poles, double[] z, double rho, int[] place) {
@@ -212,40 +243,34 @@ final class DivideAndConquer {
   }
 
   /** Eigenvectors of the joined matrix: rows of {@code transform} times the gathered rows. */
-  private void multiply(JoinedHalves halves, int kept, Deflation.Grouping grouping) {
+  private void multiply(JoinedHalves halves, int kept, Gathered gathered) {
     int from = halves.from();
     int middle = halves.middle();
-    int size = halves.to() - from;
+    int length = Lanes.padded(halves.to() - from);
     int width = Lanes.padded(kept);
-    int firstEnd = grouping.firstEnd();
-    int secondBegin = grouping.secondBegin();
+    PackedColumns first = gathered.first();
+    PackedColumns second = gathered.second();
+    int secondBegin = kept - second.rows();
     strips.forEach(
-        (kept + PIECE - 1) / PIECE,
+        (kept + PRODUCT_ROWS - 1) / PRODUCT_ROWS,
         piece -> {
-          int i = piece * PIECE;
-          int count = Math.min(PIECE, kept - i);
+          int i = piece * PRODUCT_ROWS;
+          int count = Math.min(PRODUCT_ROWS, kept - i);
           for (int row = from + i; row < from + i + count; row++) {
-            Arrays.fill(rows, row * stride + from, row * stride + from + Lanes.padded(size), 0);
+            Arrays.fill(rows, row * stride + from, row * stride + from + length, 0);
           }
-          int at = (from + i) * stride;
-          arithmetic.addProduct(
+          first.addProduct(
+              arithmetic,
               transform,
-              new MatrixLayout(i * width, count, firstEnd, width),
-              gathered,
-              new MatrixLayout(from * stride + from, firstEnd, middle - from, stride),
+              new MatrixLayout(i * width, count, first.rows(), width),
               rows,
-              new MatrixLayout(at + from, count, middle - from, stride));
-          arithmetic.addProduct(
+              new MatrixLayout((from + i) * stride + from, count, first.columns(), stride));
+          second.addProduct(
+              arithmetic,
               transform,
-              new MatrixLayout(i * width + secondBegin, count, kept - secondBegin, width),
-              gathered,
-              new MatrixLayout(
-                  (from + secondBegin) * stride + middle,
-                  kept - secondBegin,
-                  halves.to() - middle,
-                  stride),
+              new MatrixLayout(i * width + secondBegin, count, second.rows(), width),
               rows,
-              new MatrixLayout(at + middle, count, halves.to() - middle, stride));
+              new MatrixLayout((from + i) * stride + middle, count, second.columns(), stride));
         });
   }
 }

@@ -96,14 +96,25 @@ final class Tridiagonalization {
         reflect(i, pairs);
       }
     }
-    for (int row = 0; row < bottom; row += UPDATE_ROWS) {
-      int rows = Math.min(UPDATE_ROWS, bottom - row);
-      int pairs = 2 * (top - bottom + 1);
-      arithmetic.addProductTransposed(
-          p,
-          new MatrixLayout(row, pairs, rows, stride),
-          q,
-          new MatrixLayout(0, pairs, row + rows, stride),
+    update(bottom, 2 * (top - bottom + 1));
+  }
+
+  /** A + P'N for the leading rows of A. */
+  private void update(int size, int pairs) {
+    double[] left = new double[size * pairs];
+    PackedColumns right = new PackedColumns(pairs, size);
+    for (int k = 0; k < pairs; k++) {
+      right.setRow(k, q, k * stride);
+      for (int j = 0; j < size; j++) {
+        left[j * pairs + k] = p[k * stride + j];
+      }
+    }
+    for (int row = 0; row < size; row += UPDATE_ROWS) {
+      int rows = Math.min(UPDATE_ROWS, size - row);
+      right.addProduct(
+          arithmetic,
+          left,
+          new MatrixLayout(row * pairs, rows, pairs, pairs),
           a,
           new MatrixLayout(row * stride, rows, row + rows, stride));
     }
