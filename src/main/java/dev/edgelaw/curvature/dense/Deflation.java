@@ -2,13 +2,21 @@ package dev.edgelaw.curvature.dense;
 
 import dev.edgelaw.kernel.Arithmetic;
 import dev.edgelaw.kernel.Lanes;
+import java.util.stream.IntStream;
 
 /**
  * What remains of D + rho z z' once the eigenvalues have gone that the second term does not move:
  * those with a negligible z(j), and one of every two that are so close that a rotation turns its
  * z(j) to zero (Dongarra and Sorensen 1987; the rules are those of LAPACK's {@code dlaed2}).
+ *
+ * @param kept rows that stay, with ascending eigenvalues
+ * @param deflated rows that are eigenvectors already
+ * @param place place of every kept row in the matrix products: first those that live in the first
+ *     half, then those of both, then those of the second
+ * @param firstEnd places below this reach into the first half
+ * @param secondBegin places from here reach into the second half
  */
-final class Deflation {
+record Deflation(int[] kept, int[] deflated, int[] place, int firstEnd, int secondBegin) {
   private static final double EPSILON = Math.ulp(1.0) / 2;
 
   /** Which half of the matrix an eigenvector lives in; both after a rotation across the halves. */
@@ -16,23 +24,6 @@ final class Deflation {
     FIRST,
     BOTH,
     SECOND
-  }
-
-  /** Rows that stay, with ascending eigenvalues. */
-  final int[] kept;
-
-  /** Rows that are eigenvectors already. */
-  final int[] deflated;
-
-  int keptCount;
-  int deflatedCount;
-
-  private final Support[] support;
-
-  private Deflation(int size) {
-    kept = new int[size];
-    deflated = new int[size];
-    support = new Support[size];
   }
 
   /**
@@ -49,41 +40,58 @@ final class Deflation {
       Arithmetic arithmetic, JoinedHalves problem, int[] order, double[] z, double rho) {
     int from = problem.from();
     int size = problem.to() - from;
-    double[] d = problem.d();
-    Deflation result = new Deflation(size);
+    Support[] support = new Support[size];
     double largest = 0;
     for (int k = 0; k < size; k++) {
-      result.support[k] = from + k < problem.middle() ? Support.FIRST : Support.SECOND;
-      largest = Math.max(largest, Math.max(Math.abs(d[from + k]), Math.abs(z[k])));
+      support[k] = from + k < problem.middle() ? Support.FIRST : Support.SECOND;
+      largest = Math.max(largest, Math.max(Math.abs(problem.d()[from + k]), Math.abs(z[k])));
     }
     double tolerance = 8 * EPSILON * largest;
+    IntStream.Builder kept = IntStream.builder();
+    IntStream.Builder deflated = IntStream.builder();
     int pending = -1;
     for (int row : order) {
       if (rho * Math.abs(z[row - from]) <= tolerance) {
-        result.deflated[result.deflatedCount++] = row;
+        deflated.add(row);
         continue;
       }
-      if (pending >= 0 && result.rotate(arithmetic, problem, pending, row, z, tolerance)) {
-        result.deflated[result.deflatedCount++] = pending;
-      } else if (pending >= 0) {
-        result.kept[result.keptCount++] = pending;
+      if (pending >= 0) {
+        boolean gone = rotate(arithmetic, problem, pending, row, z, tolerance, support);
+        (gone ? deflated : kept).add(pending);
       }
       pending = row;
     }
     if (pending >= 0) {
-      result.kept[result.keptCount++] = pending;
+      kept.add(pending);
     }
-    return result;
+    return grouped(kept.build().toArray(), deflated.build().toArray(), support, from);
+  }
+
+  private static Deflation grouped(int[] kept, int[] deflated, Support[] support, int from) {
+    int[] place = new int[kept.length];
+    int[] ends = new int[Support.values().length];
+    int next = 0;
+    for (Support group : Support.values()) {
+      for (int k = 0; k < kept.length; k++) {
+        if (support[kept[k] - from] == group) {
+          place[k] = next++;
+        }
+      }
+      ends[group.ordinal()] = next;
+    }
+    return new Deflation(
+        kept, deflated, place, ends[Support.BOTH.ordinal()], ends[Support.FIRST.ordinal()]);
   }
 
   /** Rotates z of the first row to zero, if what that leaves off the diagonal is negligible. */
-  private boolean rotate(
+  private static boolean rotate(
       Arithmetic arithmetic,
       JoinedHalves problem,
       int first,
       int second,
       double[] z,
-      double tolerance) {
+      double tolerance,
+      Support[] support) {
     int from = problem.from();
     double[] d = problem.d();
     double x = z[first - from];
@@ -112,36 +120,4 @@ final class Deflation {
     }
     return true;
   }
-
-  /**
-   * Groups the kept rows: first those of the first half, then those of both, then those of the
-   * second.
-   *
-   * @param from first row of the problem
-   * @return the place of every kept row in that order, the number of rows that reach into the first
-   *     half, and the first that reaches into the second
-   */
-  Grouping group(int from) {
-    int[] place = new int[keptCount];
-    int[] ends = new int[3];
-    int next = 0;
-    for (Support group : Support.values()) {
-      for (int k = 0; k < keptCount; k++) {
-        if (support[kept[k] - from] == group) {
-          place[k] = next++;
-        }
-      }
-      ends[group.ordinal()] = next;
-    }
-    return new Grouping(place, ends[1], ends[0]);
-  }
-
-  /**
-   * The order of the kept rows in the matrix products.
-   *
-   * @param place place of kept row k
-   * @param firstEnd places below this reach into the first half
-   * @param secondBegin places from here reach into the second half
-   */
-  record Grouping(int[] place, int firstEnd, int secondBegin) {}
 }

@@ -123,14 +123,13 @@ final class DivideAndConquer {
     Ascending.sort(order, from, to, d);
     int[] ascending = Arrays.copyOfRange(order, from, to);
     Deflation deflation = Deflation.of(arithmetic, halves, ascending, z, rho);
-    Deflation.Grouping grouping = deflation.group(from);
-    Gathered gathered = gather(halves, deflation, grouping);
-    if (deflation.keptCount > 0) {
-      double[] weights = new double[deflation.keptCount];
+    Gathered gathered = gather(halves, deflation);
+    if (deflation.kept().length > 0) {
+      double[] weights = new double[deflation.kept().length];
       for (int k = 0; k < weights.length; k++) {
-        weights[k] = z[deflation.kept[k] - from];
+        weights[k] = z[deflation.kept()[k] - from];
       }
-      transform(from, gathered.poles(), weights, rho, grouping.place());
+      transform(from, gathered.poles(), weights, rho, deflation.place());
       multiply(halves, weights.length, gathered);
     }
     for (int i = from; i < to; i++) {
@@ -143,32 +142,32 @@ final class DivideAndConquer {
    * Copies the kept rows in groups, the part in either half on its own, and the deflated rows to
    * their final place.
    */
-  private Gathered gather(JoinedHalves halves, Deflation deflation, Deflation.Grouping grouping) {
+  private Gathered gather(JoinedHalves halves, Deflation deflation) {
     int from = halves.from();
     int middle = halves.middle();
     int size = halves.to() - from;
-    int kept = deflation.keptCount;
+    int kept = deflation.kept().length;
     double[] values = new double[size];
     int at = from * stride;
-    PackedColumns first = new PackedColumns(spare, at, grouping.firstEnd(), middle - from);
+    PackedColumns first = new PackedColumns(spare, at, deflation.firstEnd(), middle - from);
     at += first.length();
     PackedColumns second =
-        new PackedColumns(spare, at, kept - grouping.secondBegin(), halves.to() - middle);
+        new PackedColumns(spare, at, kept - deflation.secondBegin(), halves.to() - middle);
     at += second.length();
     for (int k = 0; k < kept; k++) {
-      int row = deflation.kept[k];
-      int place = grouping.place()[k];
+      int row = deflation.kept()[k];
+      int place = deflation.place()[k];
       values[k] = d[row];
-      if (place < grouping.firstEnd()) {
+      if (place < deflation.firstEnd()) {
         first.setRow(place, rows, row * stride + from);
       }
-      if (place >= grouping.secondBegin()) {
-        second.setRow(place - grouping.secondBegin(), rows, row * stride + middle);
+      if (place >= deflation.secondBegin()) {
+        second.setRow(place - deflation.secondBegin(), rows, row * stride + middle);
       }
     }
     int length = Lanes.padded(size);
     for (int k = kept; k < size; k++) {
-      int row = deflation.deflated[k - kept];
+      int row = deflation.deflated()[k - kept];
       values[k] = d[row];
       System.arraycopy(rows, row * stride + from, spare, at + (k - kept) * length, length);
     }

@@ -36,11 +36,11 @@ final class Tridiagonalization {
   private final double[] offDiagonal;
   private final double[] tau;
 
-  /** Pairs of rows v, w of the panel. */
+  /** P, pairs of rows v, w of the panel. */
   private final double[] p;
 
-  /** The pairs -w, -v. */
-  private final double[] q;
+  /** N, the pairs -w, -v. */
+  private final double[] negative;
 
   private final double[] product;
   private final double[] coefficients = new double[Lanes.padded(2 * PANEL)];
@@ -55,7 +55,7 @@ final class Tridiagonalization {
     offDiagonal = new double[n];
     tau = new double[n];
     p = new double[2 * PANEL * stride];
-    q = new double[2 * PANEL * stride];
+    negative = new double[2 * PANEL * stride];
     product = new double[stride];
   }
 
@@ -80,14 +80,14 @@ final class Tridiagonalization {
   /** Eliminates rows {@code top} down to {@code bottom}, then updates the rows above them. */
   private void panel(int top, int bottom) {
     Arrays.fill(p, 0);
-    Arrays.fill(q, 0);
+    Arrays.fill(negative, 0);
     for (int i = top; i >= bottom; i--) {
       int pairs = 2 * (top - i);
       // Row i of A + P'N: column i of P times N.
       arithmetic.addProductTransposed(
           p,
           new MatrixLayout(i, pairs, 1, stride),
-          q,
+          negative,
           new MatrixLayout(0, pairs, i + 1, stride),
           a,
           new MatrixLayout(i * stride, 1, i + 1, stride));
@@ -104,7 +104,7 @@ final class Tridiagonalization {
     double[] left = new double[size * pairs];
     PackedColumns right = new PackedColumns(pairs, size);
     for (int k = 0; k < pairs; k++) {
-      right.setRow(k, q, k * stride);
+      right.setRow(k, negative, k * stride);
       for (int j = 0; j < size; j++) {
         left[j * pairs + k] = p[k * stride + j];
       }
@@ -154,7 +154,7 @@ final class Tridiagonalization {
     arithmetic.addProduct(
         coefficients,
         new MatrixLayout(0, 1, pairs, pairs),
-        q,
+        negative,
         panel,
         product,
         new MatrixLayout(0, 1, i, stride));
@@ -164,8 +164,8 @@ final class Tridiagonalization {
     arithmetic.addScaled(-0.5 * t * dot(product, 0, p, v, padded), p, v, product, 0, padded);
     System.arraycopy(product, 0, p, w, i);
     for (int j = 0; j < i; j++) {
-      q[v + j] = -product[j];
-      q[w + j] = -p[v + j];
+      negative[v + j] = -product[j];
+      negative[w + j] = -p[v + j];
     }
   }
 
