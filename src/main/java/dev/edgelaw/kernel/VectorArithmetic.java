@@ -100,8 +100,8 @@ final class VectorArithmetic implements Arithmetic {
     DoubleVector c = DoubleVector.broadcast(SPECIES, cosine);
     DoubleVector s = DoubleVector.broadcast(SPECIES, sine);
     for (int i = 0; i < length; i += LENGTH) {
-      DoubleVector u = load(a, xFrom + i);
-      DoubleVector v = load(a, yFrom + i);
+      DoubleVector u = DoubleVector.fromArray(SPECIES, a, xFrom + i);
+      DoubleVector v = DoubleVector.fromArray(SPECIES, a, yFrom + i);
       c.fma(u, s.mul(v)).intoArray(a, xFrom + i);
       c.fma(v, s.mul(u).neg()).intoArray(a, yFrom + i);
     }

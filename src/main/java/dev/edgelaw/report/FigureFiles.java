@@ -88,16 +88,14 @@ final class FigureFiles {
     XYStyler styler = chart.getStyler();
     styler.setXAxisLogarithmic(figure.x().logarithmic());
     styler.setYAxisLogarithmic(figure.y().logarithmic());
-    if (figure.x().logarithmic()) {
-      styler.setXAxisTickLabelsFormattingFunction(FigureFiles::power);
-    }
-    if (figure.y().logarithmic()) {
-      styler.setYAxisTickLabelsFormattingFunction(FigureFiles::power);
-    }
+    styler.setXAxisTickLabelsFormattingFunction(FigureFiles::tick);
+    styler.setYAxisTickLabelsFormattingFunction(FigureFiles::tick);
     styler.setChartBackgroundColor(Color.WHITE);
     styler.setPlotBackgroundColor(Color.WHITE);
     styler.setPlotBorderVisible(false);
     styler.setPlotGridLinesColor(new Color(0xDDDDDD));
+    // Dashes would be written out one by one in the vector picture.
+    styler.setPlotGridLinesStroke(new BasicStroke(0.5f));
     styler.setErrorBarsColorSeriesColor(true);
     styler.setLegendPosition(Styler.LegendPosition.OutsideS);
     styler.setLegendLayout(Styler.LegendLayout.Horizontal);
@@ -109,9 +107,10 @@ final class FigureFiles {
     styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
   }
 
-  /** Ticks of a logarithmic axis: small decades as powers, ordinary numbers as they are. */
-  private static String power(double value) {
-    return value >= 1e-3 && value < 1e4
+  /** Ordinary numbers as they are, small and large ones as powers. */
+  private static String tick(double value) {
+    double size = Math.abs(value);
+    return value == 0 || size >= 1e-3 && size < 1e4
         ? new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString()
         : "%.0e".formatted(value).replace("e-0", "e-").replace("e+0", "e");
   }
