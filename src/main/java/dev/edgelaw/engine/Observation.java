@@ -17,7 +17,8 @@ import dev.edgelaw.theory.NeuronRecord;
  *
  * @param <R> the record of what was seen
  */
-public sealed interface Observation<R extends Record> {
+public sealed interface Observation<R extends Record>
+    permits Observation.Conservation, Observation.NeuronConservation, Observation.MomentumLaw {
   /**
    * The type of the result.
    *
