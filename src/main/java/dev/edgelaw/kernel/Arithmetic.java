@@ -229,6 +229,38 @@ public sealed interface Arithmetic permits ScalarArithmetic, VectorArithmetic {
   void scale(double alpha, double[] x, int from, int length);
 
   /**
+   * y = max(x, y), entry by entry; NaN if either is, and -0 is below +0.
+   *
+   * @param x operand
+   * @param xFrom its first index
+   * @param y changed in place
+   * @param yFrom its first index
+   * @param length number of elements
+   */
+  void maximum(double[] x, int xFrom, double[] y, int yFrom, int length);
+
+  /**
+   * y = x y, entry by entry.
+   *
+   * @param x operand
+   * @param xFrom its first index
+   * @param y changed in place
+   * @param yFrom its first index
+   * @param length number of elements
+   */
+  void multiplyEntries(double[] x, int xFrom, double[] y, int yFrom, int length);
+
+  /**
+   * x = alpha / x, entry by entry.
+   *
+   * @param alpha dividend
+   * @param x changed in place
+   * @param from first index
+   * @param length number of elements
+   */
+  void divideInto(double alpha, double[] x, int from, int length);
+
+  /**
    * z = x - y.
    *
    * @param x minuend

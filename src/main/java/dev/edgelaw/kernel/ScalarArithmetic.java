@@ -192,6 +192,27 @@ public final class ScalarArithmetic implements Arithmetic {
   }
 
   @Override
+  public void maximum(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yFrom + i] = Math.max(x[xFrom + i], y[yFrom + i]);
+    }
+  }
+
+  @Override
+  public void multiplyEntries(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yFrom + i] *= x[xFrom + i];
+    }
+  }
+
+  @Override
+  public void divideInto(double alpha, double[] x, int from, int length) {
+    for (int i = from; i < from + length; i++) {
+      x[i] = alpha / x[i];
+    }
+  }
+
+  @Override
   public void subtract(double[] x, double[] y, double[] z, int from, int length) {
     for (int i = from; i < from + length; i++) {
       z[i] = x[i] - y[i];

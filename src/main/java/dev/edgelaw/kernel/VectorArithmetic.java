@@ -178,6 +178,32 @@ final class VectorArithmetic implements Arithmetic {
   }
 
   @Override
+  public void maximum(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    for (int i = 0; i < length; i += LENGTH) {
+      DoubleVector.fromArray(SPECIES, x, xFrom + i)
+          .max(DoubleVector.fromArray(SPECIES, y, yFrom + i))
+          .intoArray(y, yFrom + i);
+    }
+  }
+
+  @Override
+  public void multiplyEntries(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    for (int i = 0; i < length; i += LENGTH) {
+      DoubleVector.fromArray(SPECIES, y, yFrom + i)
+          .mul(DoubleVector.fromArray(SPECIES, x, xFrom + i))
+          .intoArray(y, yFrom + i);
+    }
+  }
+
+  @Override
+  public void divideInto(double alpha, double[] x, int from, int length) {
+    DoubleVector dividend = DoubleVector.broadcast(SPECIES, alpha);
+    for (int i = from; i < from + length; i += LENGTH) {
+      dividend.div(DoubleVector.fromArray(SPECIES, x, i)).intoArray(x, i);
+    }
+  }
+
+  @Override
   public void subtract(double[] x, double[] y, double[] z, int from, int length) {
     for (int i = from; i < from + length; i += LENGTH) {
       DoubleVector.fromArray(SPECIES, x, i)

@@ -263,7 +263,7 @@ public final class NetworkLoss implements Objective {
       activation.apply(arithmetic, preActivations[layer], activations[layer], length);
       clearPadding(activations[layer], outputs[layer]);
     } else {
-      multiplyEntries(activations[layer], gates[layer], length);
+      arithmetic.multiplyEntries(gates[layer], 0, activations[layer], 0, length);
     }
   }
 
@@ -272,13 +272,7 @@ public final class NetworkLoss implements Objective {
     if (gates == null) {
       activation.backPropagate(arithmetic, preActivations[layer], deltas[layer], length);
     } else {
-      multiplyEntries(deltas[layer], gates[layer], length);
-    }
-  }
-
-  private static void multiplyEntries(double[] x, double[] factors, int length) {
-    for (int i = 0; i < length; i++) {
-      x[i] *= factors[i];
+      arithmetic.multiplyEntries(gates[layer], 0, deltas[layer], 0, length);
     }
   }
 
