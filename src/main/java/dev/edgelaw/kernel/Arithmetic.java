@@ -9,6 +9,9 @@ package dev.edgelaw.kernel;
  * must not overlap operands.
  */
 public sealed interface Arithmetic permits ScalarArithmetic, VectorArithmetic {
+  /** Elements of scratch that the matrix-vector products need: four rows of eight lanes. */
+  int ROW_SCRATCH = 4 * Lanes.COUNT;
+
   /**
    * One line for people: which implementation this is and how wide.
    *
@@ -51,6 +54,113 @@ public sealed interface Arithmetic permits ScalarArithmetic, VectorArithmetic {
       MatrixLayout bLayout,
       double[] c,
       MatrixLayout cLayout);
+
+  /**
+   * Adds a matrix product, C += A B: every element goes on from its value in C, k ascending. B and
+   * C may lie inside wider matrices; the columns written are those of C rounded up to whole lanes.
+   *
+   * @param a array of A
+   * @param aLayout m x k, any stride
+   * @param b array of B
+   * @param bLayout k x n, stride a multiple of {@link Lanes#COUNT}
+   * @param c array of C, changed in place
+   * @param cLayout m x n, stride a multiple of {@link Lanes#COUNT}
+   */
+  void addProduct(
+      double[] a,
+      MatrixLayout aLayout,
+      double[] b,
+      MatrixLayout bLayout,
+      double[] c,
+      MatrixLayout cLayout);
+
+  /**
+   * Adds a matrix product with the left factor transposed, C += A' B; otherwise as {@link
+   * #addProduct}.
+   *
+   * @param a array of A
+   * @param aLayout k x m, any stride
+   * @param b array of B
+   * @param bLayout k x n, stride a multiple of {@link Lanes#COUNT}
+   * @param c array of C, changed in place
+   * @param cLayout m x n, stride a multiple of {@link Lanes#COUNT}
+   */
+  void addProductTransposed(
+      double[] a,
+      MatrixLayout aLayout,
+      double[] b,
+      MatrixLayout bLayout,
+      double[] c,
+      MatrixLayout cLayout);
+
+  /**
+   * Matrix-vector product by rows, y = A x: every element a sum in eight lanes over the columns,
+   * rounded up to whole lanes.
+   *
+   * @param a array of A
+   * @param aLayout m x n, any stride that leaves room for whole lanes
+   * @param x the vector, zero from n to whole lanes
+   * @param xFrom its first index
+   * @param y m products, overwritten
+   * @param yFrom their first index
+   * @param scratch at least {@value #ROW_SCRATCH} elements, overwritten
+   */
+  void rowProducts(
+      double[] a,
+      MatrixLayout aLayout,
+      double[] x,
+      int xFrom,
+      double[] y,
+      int yFrom,
+      double[] scratch);
+
+  /**
+   * Product of a symmetric matrix with a vector, y = A x, in one pass over the lower triangle. Read
+   * are, of every row i, the columns below b(i) = 8 (floor(i / 8) + 1): the triangle, with the 8 x
+   * 8 blocks on the diagonal in full.
+   *
+   * <p>y(i) is the sum in eight lanes of A(i, j) x(j) over j &lt; b(i), to which A(k, i) x(k) are
+   * added for k = b(i), b(i) + 1, ..., n - 1, each by a fused multiply-add.
+   *
+   * @param a array of A
+   * @param aLayout n x n, any stride that leaves room for whole lanes
+   * @param x the vector, zero from n to whole lanes
+   * @param xFrom its first index
+   * @param y the product, overwritten
+   * @param yFrom its first index
+   * @param scratch at least {@value #ROW_SCRATCH} elements, overwritten
+   */
+  void symmetricProduct(
+      double[] a,
+      MatrixLayout aLayout,
+      double[] x,
+      int xFrom,
+      double[] y,
+      int yFrom,
+      double[] scratch);
+
+  /**
+   * Plane rotation of two rows of one array: (x, y) = (c x + s y, c y - s x). The product with s is
+   * rounded, the one with c fused.
+   *
+   * @param a array of both rows
+   * @param xFrom first index of x
+   * @param yFrom first index of y
+   * @param length number of elements
+   * @param cosine c
+   * @param sine s
+   */
+  void rotate(double[] a, int xFrom, int yFrom, int length, double cosine, double sine);
+
+  /**
+   * Multiplies every row by its own factor: A(i, j) *= f(i).
+   *
+   * @param f array of the factors
+   * @param fFrom index of the first row's factor
+   * @param a array of A
+   * @param aLayout m x n, padded stride
+   */
+  void scaleRows(double[] f, int fFrom, double[] a, MatrixLayout aLayout);
 
   /**
    * Adds one row vector to every row: A(i, j) += v(j).

@@ -19,7 +19,8 @@ public final class ScalarArithmetic implements Arithmetic {
       double[] c,
       MatrixLayout cLayout) {
     ProductShape.check(aLayout.rows(), aLayout.columns(), bLayout, cLayout);
-    product(a, aLayout.offset(), aLayout.stride(), 1, aLayout.columns(), b, bLayout, c, cLayout);
+    product(
+        a, aLayout.offset(), aLayout.stride(), 1, aLayout.columns(), b, bLayout, c, cLayout, false);
   }
 
   @Override
@@ -31,7 +32,79 @@ public final class ScalarArithmetic implements Arithmetic {
       double[] c,
       MatrixLayout cLayout) {
     ProductShape.check(aLayout.columns(), aLayout.rows(), bLayout, cLayout);
-    product(a, aLayout.offset(), 1, aLayout.stride(), aLayout.rows(), b, bLayout, c, cLayout);
+    product(
+        a, aLayout.offset(), 1, aLayout.stride(), aLayout.rows(), b, bLayout, c, cLayout, false);
+  }
+
+  @Override
+  public void addProduct(
+      double[] a,
+      MatrixLayout aLayout,
+      double[] b,
+      MatrixLayout bLayout,
+      double[] c,
+      MatrixLayout cLayout) {
+    ProductShape.checkSum(aLayout.rows(), aLayout.columns(), bLayout, cLayout);
+    product(
+        a, aLayout.offset(), aLayout.stride(), 1, aLayout.columns(), b, bLayout, c, cLayout, true);
+  }
+
+  @Override
+  public void addProductTransposed(
+      double[] a,
+      MatrixLayout aLayout,
+      double[] b,
+      MatrixLayout bLayout,
+      double[] c,
+      MatrixLayout cLayout) {
+    ProductShape.checkSum(aLayout.columns(), aLayout.rows(), bLayout, cLayout);
+    product(a, aLayout.offset(), 1, aLayout.stride(), aLayout.rows(), b, bLayout, c, cLayout, true);
+  }
+
+  @Override
+  public void rowProducts(
+      double[] a,
+      MatrixLayout aLayout,
+      double[] x,
+      int xFrom,
+      double[] y,
+      int yFrom,
+      double[] scratch) {
+    int length = Lanes.padded(aLayout.columns());
+    for (int i = 0; i < aLayout.rows(); i++) {
+      java.util.Arrays.fill(scratch, 0, Lanes.COUNT, 0);
+      accumulateProducts(a, aLayout.index(i, 0), x, xFrom, length, scratch, 0);
+      y[yFrom + i] = Lanes.sum(scratch, 0);
+    }
+  }
+
+  @Override
+  public void symmetricProduct(
+      double[] a,
+      MatrixLayout aLayout,
+      double[] x,
+      int xFrom,
+      double[] y,
+      int yFrom,
+      double[] scratch) {
+    for (int i = 0; i < aLayout.rows(); i++) {
+      int row = aLayout.index(i, 0);
+      int block = i & -Lanes.COUNT;
+      java.util.Arrays.fill(scratch, 0, Lanes.COUNT, 0);
+      accumulateProducts(a, row, x, xFrom, block + Lanes.COUNT, scratch, 0);
+      y[yFrom + i] = Lanes.sum(scratch, 0);
+      addScaled(x[xFrom + i], a, row, y, yFrom, block);
+    }
+  }
+
+  @Override
+  public void rotate(double[] a, int xFrom, int yFrom, int length, double cosine, double sine) {
+    for (int i = 0; i < length; i++) {
+      double u = a[xFrom + i];
+      double v = a[yFrom + i];
+      a[xFrom + i] = Math.fma(cosine, u, sine * v);
+      a[yFrom + i] = Math.fma(cosine, v, -(sine * u));
+    }
   }
 
   /** Left-hand element (i, k) is at {@code aAt + i * rowStep + k * innerStep}. */
@@ -44,17 +117,30 @@ public final class ScalarArithmetic implements Arithmetic {
       double[] b,
       MatrixLayout bLayout,
       double[] c,
-      MatrixLayout cLayout) {
-    int columns = cLayout.stride();
+      MatrixLayout cLayout,
+      boolean add) {
+    int columns = add ? Lanes.padded(cLayout.columns()) : cLayout.stride();
     for (int i = 0; i < cLayout.rows(); i++) {
       int row = cLayout.index(i, 0);
-      java.util.Arrays.fill(c, row, row + columns, 0);
+      if (!add) {
+        java.util.Arrays.fill(c, row, row + columns, 0);
+      }
       for (int k = 0; k < inner; k++) {
         double factor = a[aAt + i * rowStep + k * innerStep];
         int bRow = bLayout.index(k, 0);
         for (int j = 0; j < columns; j++) {
           c[row + j] = Math.fma(factor, b[bRow + j], c[row + j]);
         }
+      }
+    }
+  }
+
+  @Override
+  public void scaleRows(double[] f, int fFrom, double[] a, MatrixLayout aLayout) {
+    for (int i = 0; i < aLayout.rows(); i++) {
+      int row = aLayout.index(i, 0);
+      for (int j = 0; j < aLayout.stride(); j++) {
+        a[row + j] *= f[fFrom + i];
       }
     }
   }

@@ -8,12 +8,6 @@ import jdk.incubator.vector.VectorOperators;
 
 /** The same arithmetic on vectors of 128, 256 or 512 bits. */
 final class VectorArithmetic implements Arithmetic {
-  /**
-   * Rows of B per pass: a panel of four 512-bit columns then takes 32 kB and stays close to the
-   * core.
-   */
-  private static final int INNER_BLOCK = 128;
-
   @Override
   public String description() {
     return "SIMD, %d-bit vectors (%d doubles)".formatted(SPECIES.vectorBitSize(), LENGTH);
@@ -28,7 +22,8 @@ final class VectorArithmetic implements Arithmetic {
       double[] c,
       MatrixLayout cLayout) {
     ProductShape.check(aLayout.rows(), aLayout.columns(), bLayout, cLayout);
-    product(a, aLayout.offset(), aLayout.stride(), 1, aLayout.columns(), b, bLayout, c, cLayout);
+    VectorProduct.run(
+        a, aLayout.offset(), aLayout.stride(), 1, aLayout.columns(), b, bLayout, c, cLayout, false);
   }
 
   @Override
@@ -40,217 +35,85 @@ final class VectorArithmetic implements Arithmetic {
       double[] c,
       MatrixLayout cLayout) {
     ProductShape.check(aLayout.columns(), aLayout.rows(), bLayout, cLayout);
-    product(a, aLayout.offset(), 1, aLayout.stride(), aLayout.rows(), b, bLayout, c, cLayout);
+    VectorProduct.run(
+        a, aLayout.offset(), 1, aLayout.stride(), aLayout.rows(), b, bLayout, c, cLayout, false);
   }
 
-  private static void product(
+  @Override
+  public void addProduct(
       double[] a,
-      int aAt,
-      int rowStep,
-      int innerStep,
-      int inner,
+      MatrixLayout aLayout,
       double[] b,
       MatrixLayout bLayout,
       double[] c,
       MatrixLayout cLayout) {
-    int rows = cLayout.rows();
-    int stride = cLayout.stride();
-    int k = 0;
-    do {
-      int depth = Math.min(INNER_BLOCK, inner - k);
-      int aFrom = aAt + k * innerStep;
-      int bFrom = bLayout.offset() + k * stride;
-      boolean resume = k > 0;
-      int j = 0;
-      for (; j <= stride - 4 * LENGTH; j += 4 * LENGTH) {
-        panel4(
-            rows,
-            depth,
-            a,
-            aFrom,
-            rowStep,
-            innerStep,
-            b,
-            bFrom + j,
-            c,
-            cLayout.offset() + j,
-            stride,
-            resume);
-      }
-      for (; j <= stride - 2 * LENGTH; j += 2 * LENGTH) {
-        panel2(
-            rows,
-            depth,
-            a,
-            aFrom,
-            rowStep,
-            innerStep,
-            b,
-            bFrom + j,
-            c,
-            cLayout.offset() + j,
-            stride,
-            resume);
-      }
-      for (; j < stride; j += LENGTH) {
-        panel1(
-            rows,
-            depth,
-            a,
-            aFrom,
-            rowStep,
-            innerStep,
-            b,
-            bFrom + j,
-            c,
-            cLayout.offset() + j,
-            stride,
-            resume);
-      }
-      k += depth;
-    } while (k < inner);
+    ProductShape.checkSum(aLayout.rows(), aLayout.columns(), bLayout, cLayout);
+    VectorProduct.run(
+        a, aLayout.offset(), aLayout.stride(), 1, aLayout.columns(), b, bLayout, c, cLayout, true);
   }
 
-  private static void panel4(
-      int rows,
-      int depth,
+  @Override
+  public void addProductTransposed(
       double[] a,
-      int aAt,
-      int rowStep,
-      int innerStep,
+      MatrixLayout aLayout,
       double[] b,
-      int bAt,
+      MatrixLayout bLayout,
       double[] c,
-      int cAt,
-      int stride,
-      boolean resume) {
-    int i = 0;
-    for (; i <= rows - 5; i += 5) {
-      ProductBlocks.block5x4(
-          depth,
-          a,
-          aAt + i * rowStep,
-          rowStep,
-          innerStep,
-          b,
-          bAt,
-          stride,
-          c,
-          cAt + i * stride,
-          stride,
-          resume);
-    }
-    for (; i < rows; i++) {
-      ProductBlocks.block1x4(
-          depth,
-          a,
-          aAt + i * rowStep,
-          rowStep,
-          innerStep,
-          b,
-          bAt,
-          stride,
-          c,
-          cAt + i * stride,
-          stride,
-          resume);
-    }
+      MatrixLayout cLayout) {
+    ProductShape.checkSum(aLayout.columns(), aLayout.rows(), bLayout, cLayout);
+    VectorProduct.run(
+        a, aLayout.offset(), 1, aLayout.stride(), aLayout.rows(), b, bLayout, c, cLayout, true);
   }
 
-  private static void panel2(
-      int rows,
-      int depth,
+  @Override
+  public void rowProducts(
       double[] a,
-      int aAt,
-      int rowStep,
-      int innerStep,
-      double[] b,
-      int bAt,
-      double[] c,
-      int cAt,
-      int stride,
-      boolean resume) {
-    int i = 0;
-    for (; i <= rows - 10; i += 10) {
-      ProductBlocks.block10x2(
-          depth,
-          a,
-          aAt + i * rowStep,
-          rowStep,
-          innerStep,
-          b,
-          bAt,
-          stride,
-          c,
-          cAt + i * stride,
-          stride,
-          resume);
-    }
-    for (; i < rows; i++) {
-      ProductBlocks.block1x2(
-          depth,
-          a,
-          aAt + i * rowStep,
-          rowStep,
-          innerStep,
-          b,
-          bAt,
-          stride,
-          c,
-          cAt + i * stride,
-          stride,
-          resume);
-    }
+      MatrixLayout aLayout,
+      double[] x,
+      int xFrom,
+      double[] y,
+      int yFrom,
+      double[] scratch) {
+    VectorRows.products(a, aLayout, x, xFrom, y, yFrom, scratch);
   }
 
-  private static void panel1(
-      int rows,
-      int depth,
+  @Override
+  public void symmetricProduct(
       double[] a,
-      int aAt,
-      int rowStep,
-      int innerStep,
-      double[] b,
-      int bAt,
-      double[] c,
-      int cAt,
-      int stride,
-      boolean resume) {
-    int i = 0;
-    for (; i <= rows - 8; i += 8) {
-      ProductBlocks.block8x1(
-          depth,
-          a,
-          aAt + i * rowStep,
-          rowStep,
-          innerStep,
-          b,
-          bAt,
-          stride,
-          c,
-          cAt + i * stride,
-          stride,
-          resume);
-    }
-    for (; i < rows; i++) {
-      ProductBlocks.block1x1(
-          depth,
-          a,
-          aAt + i * rowStep,
-          rowStep,
-          innerStep,
-          b,
-          bAt,
-          stride,
-          c,
-          cAt + i * stride,
-          stride,
-          resume);
+      MatrixLayout aLayout,
+      double[] x,
+      int xFrom,
+      double[] y,
+      int yFrom,
+      double[] scratch) {
+    VectorRows.symmetricProduct(a, aLayout, x, xFrom, y, yFrom, scratch);
+  }
+
+  @Override
+  public void rotate(double[] a, int xFrom, int yFrom, int length, double cosine, double sine) {
+    DoubleVector c = DoubleVector.broadcast(SPECIES, cosine);
+    DoubleVector s = DoubleVector.broadcast(SPECIES, sine);
+    for (int i = 0; i < length; i += LENGTH) {
+      DoubleVector u = load(a, xFrom + i);
+      DoubleVector v = load(a, yFrom + i);
+      c.fma(u, s.mul(v)).intoArray(a, xFrom + i);
+      c.fma(v, s.mul(u).neg()).intoArray(a, yFrom + i);
     }
   }
 
   private static DoubleVector load(double[] x, int at) {
     return DoubleVector.fromArray(SPECIES, x, at);
+  }
+
+  @Override
+  public void scaleRows(double[] f, int fFrom, double[] a, MatrixLayout aLayout) {
+    for (int i = 0; i < aLayout.rows(); i++) {
+      int row = aLayout.index(i, 0);
+      double factor = f[fFrom + i];
+      for (int j = 0; j < aLayout.stride(); j += LENGTH) {
+        load(a, row + j).mul(factor).intoArray(a, row + j);
+      }
+    }
   }
 
   @Override
