@@ -1,0 +1,33 @@
+package dev.edgelaw.curvature;
+
+/**
+ * A symmetric linear map of parameter vectors, known by its products with vectors.
+ *
+ * <p>Vectors have the padded layout of {@link dev.edgelaw.net.ParameterLayout}: {@link #length}
+ * numbers of which {@link #dimension} mean something; the others are zero, and every product leaves
+ * them zero. Implementations own a workspace: one instance serves one thread, and a product
+ * allocates nothing.
+ */
+public interface SymmetricOperator {
+  /**
+   * Dimension of the space on which the operator acts.
+   *
+   * @return the number of parameters P
+   */
+  int dimension();
+
+  /**
+   * Length of the arrays.
+   *
+   * @return P and the padding, a whole number of lanes
+   */
+  int length();
+
+  /**
+   * Product with a vector.
+   *
+   * @param v the vector, its padding zero
+   * @param product overwritten, its padding zero; another array than {@code v}
+   */
+  void apply(double[] v, double[] product);
+}
