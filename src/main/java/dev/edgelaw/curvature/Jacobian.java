@@ -85,6 +85,11 @@ public final class Jacobian {
       }
 
       @Override
+      public double[] embed(double[] coordinates) {
+        return point.layout.fromCanonical(coordinates);
+      }
+
+      @Override
       public void apply(double[] v, double[] product) {
         Vectors.requireOperands(v, product, length());
         Jacobian.this.apply(v, outputs);

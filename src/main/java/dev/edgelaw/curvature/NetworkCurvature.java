@@ -153,6 +153,11 @@ public final class NetworkCurvature {
     }
 
     @Override
+    public double[] embed(double[] coordinates) {
+      return point.layout.fromCanonical(coordinates);
+    }
+
+    @Override
     public void apply(double[] v, double[] result) {
       point.requirePoint();
       Vectors.requireOperands(v, result, length());

@@ -1,5 +1,7 @@
 package dev.edgelaw.curvature;
 
+import java.util.Arrays;
+
 /**
  * A symmetric linear map of parameter vectors, known by its products with vectors.
  *
@@ -30,4 +32,15 @@ public interface SymmetricOperator {
    * @param product overwritten, its padding zero; another array than {@code v}
    */
   void apply(double[] v, double[] product);
+
+  /**
+   * Brings coordinates into the operator's layout.
+   *
+   * @param coordinates {@link #dimension} numbers
+   * @return a new array of {@link #length} numbers, its padding zero
+   */
+  default double[] embed(double[] coordinates) {
+    Vectors.requireLength("coordinates", coordinates, dimension());
+    return Arrays.copyOf(coordinates, length());
+  }
 }
