@@ -16,8 +16,11 @@ import java.util.Arrays;
  * it comes from; one instance serves one thread.
  */
 public final class BlockProduct {
-  /** Doubles of tangents per chunk of samples: 256 kB, a quarter of a common second-level cache. */
-  private static final int CHUNK_DOUBLES = Integer.getInteger("chunk", 1 << 15);
+  /** Doubles of tangents per chunk of samples: half of a common second-level cache. */
+  private static final int CHUNK_DOUBLES = Integer.getInteger("chunk", 1 << 16);
+
+  /** Fewer samples would read the vectors too often. */
+  private static final int LEAST_CHUNK = 15;
 
   private final NetworkPoint point;
   private final Arithmetic arithmetic;
@@ -28,9 +31,10 @@ public final class BlockProduct {
   private final double[][] tangents;
   private final double[][] bent;
   private final double[] secondTerm;
+  private final double[] packed;
+  private final double[] factors;
   private final double[] scratch;
   private final double[] ones;
-  private final MatrixLayout[] onesRows;
 
   BlockProduct(NetworkPoint point, int columns, boolean secondOrder) {
     if (columns < Lanes.COUNT || columns % Lanes.COUNT != 0) {
@@ -43,26 +47,28 @@ public final class BlockProduct {
     this.secondOrder = secondOrder;
     this.depth = point.architecture.depth();
     int units = 0;
+    int tallest = 0;
     for (int layer = 0; layer < depth; layer++) {
-      units += point.shape(layer).stride();
+      units += point.architecture.fanOut(layer);
+      tallest = Math.max(tallest, point.layout.weight(layer).rows());
     }
-    int fitting = Math.max(1, CHUNK_DOUBLES / (units * columns));
-    this.layout = new BlockLayout(point, columns, Math.min(fitting, point.data.samples()));
+    // Odd, for a distance between units that is no power of two, which caches are slow at.
+    int fitting = Math.max(LEAST_CHUNK, CHUNK_DOUBLES / (units * columns)) | 1;
+    int chunk = Math.min(fitting, point.data.samples());
+    this.layout = new BlockLayout(point, columns, chunk);
     this.tangents = new double[depth][];
     this.bent = new double[depth][];
     for (int layer = 0; layer < depth; layer++) {
-      int length = layout.chunkSamples * point.shape(layer).stride() * columns;
+      int length = chunk * point.architecture.fanOut(layer) * columns;
       tangents[layer] = new double[length];
       bent[layer] = bends(layer) ? new double[length] : null;
     }
     this.secondTerm = new double[secondOrder ? layout.looseLength : 0];
-    this.scratch = new double[(point.shape(depth - 1).stride() + 1) * columns];
-    this.ones = new double[layout.chunkSamples];
+    this.packed = new double[tallest * columns];
+    this.factors = new double[chunk];
+    this.scratch = new double[(point.data.classes() + 1) * columns];
+    this.ones = new double[chunk];
     Arrays.fill(ones, 1);
-    this.onesRows = new MatrixLayout[layout.chunkSamples + 1];
-    for (int i = 0; i < onesRows.length; i++) {
-      onesRows[i] = new MatrixLayout(0, 1, i, i);
-    }
   }
 
   /**
@@ -94,118 +100,140 @@ public final class BlockProduct {
     Vectors.requireOperands(vectors, products, Math.multiplyExact(length(), columns));
     Arrays.fill(products, 0);
     Arrays.fill(secondTerm, 0);
-    double[] outputs = tangents[depth - 1];
     for (BlockLayout.Chunk chunk : layout.chunks) {
-      forward(chunk, vectors);
+      for (int layer = 0; layer < depth; layer++) {
+        forward(chunk, layer, vectors);
+      }
       point.outputCurvature.applyInterleaved(
-          outputs, chunk.from(), chunk.samples(), columns, scratch);
-      backward(chunk, vectors, products);
+          tangents[depth - 1], chunk.from(), chunk.samples(), columns, scratch);
+      for (int layer = depth - 1; layer >= 0; layer--) {
+        backward(chunk, layer, vectors, products);
+      }
     }
     for (int layer = 1; secondOrder && layer < depth; layer++) {
-      MatrixLayout from = layout.looseWeights[layer];
-      int to = layout.weights[layer].offset();
-      arithmetic.addScaled(1, secondTerm, from.offset(), products, to, from.length());
+      MatrixLayout weight = point.layout.weight(layer);
+      arithmetic.addScaled(
+          1,
+          secondTerm,
+          layout.looseFrom[layer],
+          products,
+          weight.offset() * columns,
+          weight.length() * columns);
     }
   }
 
-  private void forward(BlockLayout.Chunk chunk, double[] v) {
-    for (int layer = 0; layer < depth; layer++) {
-      double[] t = tangents[layer];
-      MatrixLayout wide = chunk.wide()[layer];
+  /** Tangents of a layer from those before it, and the second term of the layer behind it. */
+  private void forward(BlockLayout.Chunk chunk, int layer, double[] v) {
+    double[] t = tangents[layer];
+    MatrixLayout[] strips = chunk.strips()[layer];
+    if (layer > 0) {
+      arithmetic.multiply(
+          point.parameters(),
+          point.layout.weight(layer),
+          tangents[layer - 1],
+          chunk.tangents()[layer - 1],
+          t,
+          chunk.tangents()[layer]);
+    }
+    for (int unit = 0; unit < strips.length; unit++) {
+      MatrixLayout strip = strips[unit];
       if (layer == 0) {
-        arithmetic.multiply(point.data.inputs(), chunk.inputs(), v, layout.weights[0], t, wide);
+        pack(v, layout.columns[0][unit]);
+        arithmetic.multiply(
+            point.data.inputs(), chunk.inputs(), packed, layout.packed[0], t, strip);
       } else {
-        double[] before = tangents[layer - 1];
-        MatrixLayout weight = point.layout.weight(layer);
-        for (int i = 0; i < chunk.samples(); i++) {
-          MatrixLayout from = layout.samples[layer - 1][i];
-          arithmetic.multiply(
-              point.parameters(), weight, before, from, t, layout.samples[layer][i]);
-        }
         double[] h = point.activations(layer - 1);
         MatrixLayout rows = chunk.rows()[layer - 1];
-        for (int out = 0; out < weight.rows(); out++) {
-          MatrixLayout strip = chunk.strips()[layer][out];
-          arithmetic.addProduct(h, rows, v, layout.fans[layer][out], t, strip);
-        }
+        arithmetic.addProduct(h, rows, v, layout.incoming[layer][unit], t, strip);
       }
       if (point.architecture.biased()) {
-        arithmetic.addToRows(t, wide, v, layout.biases[layer].offset());
+        arithmetic.addToRows(t, strip, v, layout.biases[layer][unit].offset());
       }
       if (layer < depth - 1) {
-        throughActivation(chunk, layer);
+        throughActivation(chunk, layer, unit);
+        if (secondOrder) {
+          double[] delta = point.deltas(layer + 1);
+          MatrixLayout rows = chunk.rows()[layer + 1];
+          MatrixLayout target = layout.looseColumns[layer + 1][unit];
+          arithmetic.addProductTransposed(delta, rows, t, strip, secondTerm, target);
+        }
       }
     }
   }
 
-  private void backward(BlockLayout.Chunk chunk, double[] v, double[] products) {
-    for (int layer = depth - 1; layer > 0; layer--) {
-      double[] d = tangents[layer];
-      double[] before = tangents[layer - 1];
-      double[] h = point.activations(layer - 1);
-      double[] delta = point.deltas(layer);
-      MatrixLayout weight = point.layout.weight(layer);
-      MatrixLayout hRows = chunk.rows()[layer - 1];
-      MatrixLayout deltaRows = chunk.rows()[layer];
-      MatrixLayout wideBefore = chunk.wide()[layer - 1];
-      sumBiases(chunk, layer, products);
-      for (int out = 0; out < weight.rows(); out++) {
-        MatrixLayout strip = chunk.strips()[layer][out];
-        arithmetic.addProductTransposed(h, hRows, d, strip, products, layout.fans[layer][out]);
-      }
-      if (secondOrder) {
-        MatrixLayout target = layout.looseWeights[layer];
-        arithmetic.addProductTransposed(delta, deltaRows, before, wideBefore, secondTerm, target);
-      }
-      for (int i = 0; i < chunk.samples(); i++) {
-        MatrixLayout from = layout.samples[layer][i];
-        arithmetic.multiplyTransposed(
-            point.parameters(), weight, d, from, before, layout.samples[layer - 1][i]);
-      }
-      if (secondOrder) {
-        arithmetic.addProduct(delta, deltaRows, v, layout.weights[layer], before, wideBefore);
-      }
-      backThroughActivation(chunk, layer - 1);
-    }
-    sumBiases(chunk, 0, products);
-    arithmetic.addProductTransposed(
-        point.data.inputs(),
-        chunk.inputs(),
-        tangents[0],
-        chunk.wide()[0],
-        products,
-        layout.weights[0]);
-  }
-
-  private void sumBiases(BlockLayout.Chunk chunk, int layer, double[] products) {
-    if (point.architecture.biased()) {
-      arithmetic.addProduct(
-          ones,
-          onesRows[chunk.samples()],
-          tangents[layer],
-          chunk.wide()[layer],
-          products,
-          layout.biases[layer]);
-    }
-  }
-
-  private void throughActivation(BlockLayout.Chunk chunk, int layer) {
-    double[] t = tangents[layer];
-    MatrixLayout units = chunk.units()[layer];
-    int from = chunk.rows()[layer].offset();
-    if (bends(layer)) {
-      System.arraycopy(t, 0, bent[layer], 0, units.length());
-      arithmetic.scaleRows(point.bends(layer), from, bent[layer], units);
-    }
-    arithmetic.scaleRows(point.gates(layer), from, t, units);
-  }
-
-  private void backThroughActivation(BlockLayout.Chunk chunk, int layer) {
+  /** Products with a layer's weights, and cotangents of the layer before it. */
+  private void backward(BlockLayout.Chunk chunk, int layer, double[] v, double[] products) {
     double[] d = tangents[layer];
-    MatrixLayout units = chunk.units()[layer];
-    arithmetic.scaleRows(point.gates(layer), chunk.rows()[layer].offset(), d, units);
+    MatrixLayout[] strips = chunk.strips()[layer];
+    double[] h = layer == 0 ? point.data.inputs() : point.activations(layer - 1);
+    MatrixLayout hRows = layer == 0 ? chunk.inputs() : chunk.rows()[layer - 1];
+    MatrixLayout[] targets = layer == 0 ? layout.columns[0] : layout.incoming[layer];
+    for (int unit = 0; unit < strips.length; unit++) {
+      MatrixLayout strip = strips[unit];
+      if (point.architecture.biased()) {
+        arithmetic.addProduct(ones, chunk.ones(), d, strip, products, layout.biases[layer][unit]);
+      }
+      arithmetic.addProductTransposed(h, hRows, d, strip, products, targets[unit]);
+    }
+    if (layer == 0) {
+      return;
+    }
+    double[] before = tangents[layer - 1];
+    arithmetic.multiplyTransposed(
+        point.parameters(),
+        point.layout.weight(layer),
+        d,
+        chunk.tangents()[layer],
+        before,
+        chunk.tangents()[layer - 1]);
+    for (int unit = 0; unit < point.architecture.fanIn(layer); unit++) {
+      if (secondOrder) {
+        pack(v, layout.columns[layer][unit]);
+        arithmetic.addProduct(
+            point.deltas(layer),
+            chunk.rows()[layer],
+            packed,
+            layout.packed[layer],
+            before,
+            chunk.strips()[layer - 1][unit]);
+      }
+      backThroughActivation(chunk, layer - 1, unit);
+    }
+  }
+
+  /** Rows far apart, at a distance that is often a power of two, are slow to read repeatedly. */
+  private void pack(double[] v, MatrixLayout rows) {
+    for (int i = 0; i < rows.rows(); i++) {
+      System.arraycopy(v, rows.index(i, 0), packed, i * columns, columns);
+    }
+  }
+
+  private void throughActivation(BlockLayout.Chunk chunk, int layer, int unit) {
+    double[] t = tangents[layer];
+    MatrixLayout strip = chunk.strips()[layer][unit];
     if (bends(layer)) {
-      arithmetic.addScaled(1, bent[layer], 0, d, 0, units.length());
+      System.arraycopy(t, strip.offset(), bent[layer], strip.offset(), strip.length());
+      gather(point.bends(layer), chunk.rows()[layer], unit);
+      arithmetic.scaleRows(factors, 0, bent[layer], strip);
+    }
+    gather(point.gates(layer), chunk.rows()[layer], unit);
+    arithmetic.scaleRows(factors, 0, t, strip);
+  }
+
+  private void backThroughActivation(BlockLayout.Chunk chunk, int layer, int unit) {
+    double[] d = tangents[layer];
+    MatrixLayout strip = chunk.strips()[layer][unit];
+    gather(point.gates(layer), chunk.rows()[layer], unit);
+    arithmetic.scaleRows(factors, 0, d, strip);
+    if (bends(layer)) {
+      int from = strip.offset();
+      arithmetic.addScaled(1, bent[layer], from, d, from, strip.length());
+    }
+  }
+
+  private void gather(double[] matrix, MatrixLayout rows, int unit) {
+    for (int i = 0; i < rows.rows(); i++) {
+      factors[i] = matrix[rows.index(i, unit)];
     }
   }
 

@@ -3,6 +3,7 @@ package dev.edgelaw.curvature;
 import dev.edgelaw.kernel.Arithmetic;
 import dev.edgelaw.kernel.Lanes;
 import dev.edgelaw.net.Loss;
+import java.util.Arrays;
 
 /**
  * Second derivative of the loss with respect to the network's outputs: for every sample the K x K
@@ -87,35 +88,34 @@ final class OutputCurvature {
   }
 
   /**
-   * The same for many tangents at once: element (sample, output, column) at {@code ((sample - from)
-   * * stride + output) * columns + column}.
+   * The same for many tangents at once: that of output k on sample {@code from + i} in column b is
+   * at {@code (k * count + i) * columns + b}.
    *
-   * @param scratch at least stride + 1 rows of columns
+   * @param scratch at least classes + 1 rows of columns
    */
   void applyInterleaved(double[] tangents, int from, int count, int columns, double[] scratch) {
+    int step = count * columns;
     if (entropy == 0) {
-      arithmetic.scale(squared, tangents, 0, count * stride * columns);
+      arithmetic.scale(squared, tangents, 0, classes * step);
       return;
     }
-    int means = stride * columns;
+    int means = classes * columns;
     for (int i = 0; i < count; i++) {
-      int block = i * stride * columns;
+      int first = i * columns;
       int row = (from + i) * stride;
-      if (squared != 0) {
-        System.arraycopy(tangents, block, scratch, 0, classes * columns);
-      }
-      java.util.Arrays.fill(scratch, means, means + columns, 0);
+      Arrays.fill(scratch, means, means + columns, 0);
       for (int k = 0; k < classes; k++) {
-        int at = block + k * columns;
+        int at = first + k * step;
+        System.arraycopy(tangents, at, scratch, k * columns, columns);
         arithmetic.addScaled(probabilities[row + k], tangents, at, scratch, means, columns);
       }
       for (int k = 0; k < classes; k++) {
-        int at = block + k * columns;
+        int at = first + k * step;
         arithmetic.addScaled(-1, scratch, means, tangents, at, columns);
         arithmetic.scale(entropy * probabilities[row + k], tangents, at, columns);
-      }
-      if (squared != 0) {
-        arithmetic.addScaled(squared, scratch, 0, tangents, block, classes * columns);
+        if (squared != 0) {
+          arithmetic.addScaled(squared, scratch, k * columns, tangents, at, columns);
+        }
       }
     }
   }
