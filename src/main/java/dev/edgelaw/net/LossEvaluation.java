@@ -44,7 +44,6 @@ final class LossEvaluation {
   void select(Dataset data, int[] rows) {
     samples = rows == null ? data.samples() : rows.length;
     Arrays.fill(targets, 0);
-    Arrays.fill(normalizers, 1);
     Arrays.fill(sampleLosses, 0);
     for (int i = 0; i < samples; i++) {
       labels[i] = data.labels()[rows == null ? i : rows[i]];
@@ -103,6 +102,8 @@ final class LossEvaluation {
       gradient[row + labels[i]] -= scale;
     }
     int padded = Lanes.padded(samples);
+    // Overwritten by the logarithms of the call before; only ln 1 adds nothing to the sum.
+    Arrays.fill(normalizers, samples, padded, 1);
     arithmetic.log(normalizers, 0, padded);
     Arrays.fill(lanes, 0);
     arithmetic.accumulate(normalizers, 0, padded, lanes, 0);
