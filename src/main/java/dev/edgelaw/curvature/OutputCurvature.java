@@ -63,6 +63,10 @@ final class OutputCurvature {
     }
   }
 
+  boolean crossEntropyAlone() {
+    return squared == 0;
+  }
+
   double probability(int sample, int output) {
     return probabilities[sample * stride + output];
   }
