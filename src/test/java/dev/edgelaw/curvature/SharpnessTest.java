@@ -53,20 +53,49 @@ class SharpnessTest {
     assertThat(new PowerIteration(SIMD, 50).estimate(hessian, start)).isBetween(5.5, 5.776389);
   }
 
-  @Test
-  @DisplayName("linear network, MSE: the eigenvalues sigma_i(dL/d(W2 W1)) of E08, critique 8")
-  void multipleEigenvalue() {
-    Problem problem = problem(true, 42);
+  @ParameterizedTest
+  @CsvSource({
+    "true, 42, 231.304, 25.2550, 15.7403",
+    "true, 137, 352.095, 37.2488, 7.47817",
+    "false, 42, 448.324, 50.4741, 6.02155",
+    "false, 137, 483.076, 52.4736, 6.09827"
+  })
+  @DisplayName("g'f(H)g gives E08's published predictions of the imbalance sum, jump at 0 included")
+  void spectralPrediction(boolean linear, long seed, double at1, double at2, double at3) {
+    Problem problem = problem(linear, seed);
     NetworkCurvature curvature = problem.curvature();
     double[] gradient = curvature.gradient();
+    List<DoubleUnaryOperator> functions =
+        List.of(prediction(0.001), prediction(0.01), prediction(0.1));
     GaussQuadrature rule =
-        new LanczosQuadrature(SIMD, 715, 100, 1e-12)
-            .rule(curvature.hessian(), gradient, List.of(x -> x > 0 ? 1 : 0));
+        new LanczosQuadrature(SIMD, 1600, 100, 1e-9).rule(curvature.hessian(), gradient, functions);
     assertThat(rule.settled()).isTrue();
-    assertThat(rule.nodes()[rule.steps() - 1]).isCloseTo(18.33834, within(2e-5));
-    double curvatureAlongGradient = Problems.dot(gradient, product(curvature.hessian(), gradient));
-    assertThat(rule.integrate(DoubleUnaryOperator.identity()))
-        .isCloseTo(curvatureAlongGradient, within(1e-11 * Math.abs(curvatureAlongGradient)));
+    double[] expected = {at1, at2, at3};
+    double imbalance = Math.abs(imbalance(problem, gradient));
+    for (int i = 0; i < 3; i++) {
+      assertThat(imbalance * rule.mean(functions.get(i)))
+          .isCloseTo(expected[i], within(1e-5 * expected[i]));
+    }
+    double alongGradient = Problems.dot(gradient, product(curvature.hessian(), gradient));
+    assertThat(rule.integrate(x -> x))
+        .isCloseTo(alongGradient, within(1e-11 * Math.abs(alongGradient)));
+  }
+
+  /** sum over 2000 steps of (1 - eta lambda)^(2t) on the positive side, 0 elsewhere. */
+  private static DoubleUnaryOperator prediction(double learningRate) {
+    return eigenvalue -> {
+      double x = learningRate * eigenvalue;
+      return eigenvalue < 1e-12 ? 0 : -Math.expm1(4000 * Math.log(Math.abs(1 - x))) / (x * (2 - x));
+    };
+  }
+
+  private static double imbalance(Problem problem, double[] gradient) {
+    int second = problem.layout().weight(1).offset();
+    double[] squares = new double[2];
+    for (int i = 0; i < gradient.length; i++) {
+      squares[i < second ? 0 : 1] += gradient[i] * gradient[i];
+    }
+    return squares[1] - squares[0];
   }
 
   @Test
