@@ -17,7 +17,7 @@ import java.util.Arrays;
  */
 public final class BlockProduct {
   /** Doubles of tangents per chunk of samples: half of a common second-level cache. */
-  private static final int CHUNK_DOUBLES = Integer.getInteger("chunk", 1 << 16);
+  private static final int CHUNK_DOUBLES = 1 << 16;
 
   /** Fewer samples would read the vectors too often. */
   private static final int LEAST_CHUNK = 15;
@@ -135,29 +135,44 @@ public final class BlockProduct {
           t,
           chunk.tangents()[layer]);
     }
+    boolean biased = point.architecture.biased();
     for (int unit = 0; unit < strips.length; unit++) {
       MatrixLayout strip = strips[unit];
-      if (layer == 0) {
-        pack(v, layout.columns[0][unit]);
+      boolean zero = false;
+      if (layer > 0) {
+        addIncoming(chunk, layer, unit, v);
+      } else if (pack(v, layout.columns[0][unit])) {
         arithmetic.multiply(
             point.data.inputs(), chunk.inputs(), packed, layout.packed[0], t, strip);
       } else {
-        double[] h = point.activations(layer - 1);
-        MatrixLayout rows = chunk.rows()[layer - 1];
-        arithmetic.addProduct(h, rows, v, layout.incoming[layer][unit], t, strip);
+        Arrays.fill(t, strip.offset(), strip.offset() + strip.length(), 0);
+        zero = !biased;
       }
-      if (point.architecture.biased()) {
+      if (biased) {
         arithmetic.addToRows(t, strip, v, layout.biases[layer][unit].offset());
       }
       if (layer < depth - 1) {
         throughActivation(chunk, layer, unit);
-        if (secondOrder) {
+        if (secondOrder && !zero) {
           double[] delta = point.deltas(layer + 1);
           MatrixLayout rows = chunk.rows()[layer + 1];
           MatrixLayout target = layout.looseColumns[layer + 1][unit];
           arithmetic.addProductTransposed(delta, rows, t, strip, secondTerm, target);
         }
       }
+    }
+  }
+
+  private void addIncoming(BlockLayout.Chunk chunk, int layer, int unit, double[] v) {
+    MatrixLayout weights = layout.incoming[layer][unit];
+    if (anyNonZero(v, weights.offset(), weights.length())) {
+      arithmetic.addProduct(
+          point.activations(layer - 1),
+          chunk.rows()[layer - 1],
+          v,
+          weights,
+          tangents[layer],
+          chunk.strips()[layer][unit]);
     }
   }
 
@@ -187,8 +202,7 @@ public final class BlockProduct {
         before,
         chunk.tangents()[layer - 1]);
     for (int unit = 0; unit < point.architecture.fanIn(layer); unit++) {
-      if (secondOrder) {
-        pack(v, layout.columns[layer][unit]);
+      if (secondOrder && pack(v, layout.columns[layer][unit])) {
         arithmetic.addProduct(
             point.deltas(layer),
             chunk.rows()[layer],
@@ -201,11 +215,25 @@ public final class BlockProduct {
     }
   }
 
-  /** Rows far apart, at a distance that is often a power of two, are slow to read repeatedly. */
-  private void pack(double[] v, MatrixLayout rows) {
+  /**
+   * Copies weights together: rows far apart, at a distance that is often a power of two, are slow
+   * to read repeatedly. Returns whether any is not zero: most are zero in the unit vectors of which
+   * dense matrices are made, and what is multiplied by them need not be.
+   */
+  private boolean pack(double[] v, MatrixLayout rows) {
     for (int i = 0; i < rows.rows(); i++) {
       System.arraycopy(v, rows.index(i, 0), packed, i * columns, columns);
     }
+    return anyNonZero(packed, 0, rows.rows() * columns);
+  }
+
+  private static boolean anyNonZero(double[] x, int from, int length) {
+    for (int i = from; i < from + length; i++) {
+      if (x[i] != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void throughActivation(BlockLayout.Chunk chunk, int layer, int unit) {
