@@ -138,28 +138,36 @@ public final class BlockProduct {
     boolean biased = point.architecture.biased();
     for (int unit = 0; unit < strips.length; unit++) {
       MatrixLayout strip = strips[unit];
-      boolean zero = false;
       if (layer > 0) {
         addIncoming(chunk, layer, unit, v);
       } else if (pack(v, layout.columns[0][unit])) {
         arithmetic.multiply(
             point.data.inputs(), chunk.inputs(), packed, layout.packed[0], t, strip);
       } else {
-        Arrays.fill(t, strip.offset(), strip.offset() + strip.length(), 0);
-        zero = !biased;
+        clear(t, strip);
+        if (!biased && depth > 1) {
+          clear(bent[0], strip);
+          continue;
+        }
       }
       if (biased) {
         arithmetic.addToRows(t, strip, v, layout.biases[layer][unit].offset());
       }
       if (layer < depth - 1) {
         throughActivation(chunk, layer, unit);
-        if (secondOrder && !zero) {
+        if (secondOrder) {
           double[] delta = point.deltas(layer + 1);
           MatrixLayout rows = chunk.rows()[layer + 1];
           MatrixLayout target = layout.looseColumns[layer + 1][unit];
           arithmetic.addProductTransposed(delta, rows, t, strip, secondTerm, target);
         }
       }
+    }
+  }
+
+  private static void clear(double[] x, MatrixLayout strip) {
+    if (x != null) {
+      Arrays.fill(x, strip.offset(), strip.offset() + strip.length(), 0);
     }
   }
 
@@ -221,10 +229,13 @@ public final class BlockProduct {
    * dense matrices are made, and what is multiplied by them need not be.
    */
   private boolean pack(double[] v, MatrixLayout rows) {
+    boolean any = false;
     for (int i = 0; i < rows.rows(); i++) {
-      System.arraycopy(v, rows.index(i, 0), packed, i * columns, columns);
+      int row = rows.index(i, 0);
+      any = any || anyNonZero(v, row, columns);
+      System.arraycopy(v, row, packed, i * columns, columns);
     }
-    return anyNonZero(packed, 0, rows.rows() * columns);
+    return any;
   }
 
   private static boolean anyNonZero(double[] x, int from, int length) {
