@@ -1,29 +1,92 @@
 package dev.edgelaw.cli;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
-/** The command-line program. */
+/** The program {@code edgelaw}. */
+@Command(
+    name = "edgelaw",
+    description =
+        "Re-runs the studies of arXiv:2604.07405 from the same random numbers and judges every claim.",
+    subcommands = {RunCommand.class, ListCommand.class},
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionLine.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Exit codes: 0 everything comparable reproduces, 1 something does not, 2 unusable input.",
+      "",
+      "Examples:",
+      "  edgelaw run E05              one study",
+      "  edgelaw run E01 E02 E03      several; runs that they share are made once",
+      "  edgelaw run E05 --seeds 7    another seed (then nothing is compared with the paper)",
+    })
 public final class Main {
-  private Main() {}
+  /** Exit code of unusable input. */
+  static final int UNUSABLE_INPUT = 2;
+
+  /** Creates the command. */
+  public Main() {}
+
+  /**
+   * Runs the program and ends the virtual machine with its exit code.
+   *
+   * @param args the command line
+   */
+  public static void main(String[] args) {
+    System.exit(execute(args));
+  }
 
   /**
    * Runs the program.
    *
    * @param args the command line
-   * @throws Exception never
+   * @return the exit code
    */
-  public static void main(String[] args) throws Exception {
-    System.out.println(Arrays.toString(args));
-    System.out.println(
-        Runtime.version().feature()
-            + " "
-            + ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-            + " "
-            + java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
-    if (args.length > 1 && args[0].equals("sleep")) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("stopped")));
-      Thread.sleep(Long.parseLong(args[1]));
+  public static int execute(String... args) {
+    // Figures are drawn without a display.
+    System.setProperty("java.awt.headless", "true");
+    CommandLine commandLine = new CommandLine(new Main());
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setParameterExceptionHandler(
+        (exception, unused) -> complain(commandLine, exception.getMessage()));
+    commandLine.setExecutionExceptionHandler(
+        (exception, unused, result) ->
+            switch (exception) {
+              case IllegalArgumentException bad -> complain(commandLine, bad.getMessage());
+              case UncheckedIOException io -> complain(commandLine, describe(io.getCause()));
+              default -> throw exception;
+            });
+    if (args.length == 0) {
+      commandLine.usage(commandLine.getOut());
+      return 0;
     }
-    System.exit(args.length > 1 && args[0].equals("exit") ? Integer.parseInt(args[1]) : 0);
+    return commandLine.execute(args);
+  }
+
+  private static int complain(CommandLine commandLine, String message) {
+    commandLine
+        .getErr()
+        .println("edgelaw: " + message.lines().findFirst().orElse("unusable input"));
+    commandLine.getErr().flush();
+    return UNUSABLE_INPUT;
+  }
+
+  private static String describe(IOException problem) {
+    return switch (problem) {
+      case AccessDeniedException denied -> denied.getFile() + ": no permission to write there";
+      case FileAlreadyExistsException exists ->
+          exists.getFile() + ": is a file, a folder is needed";
+      case FileSystemException other ->
+          other.getFile()
+              + ": "
+              + (other.getReason() == null ? other.getClass().getSimpleName() : other.getReason());
+      default -> String.valueOf(problem.getMessage());
+    };
   }
 }

@@ -1,2 +1,2 @@
-/** The command-line program. */
+/** The command-line program: commands, help text, exit codes. */
 package dev.edgelaw.cli;

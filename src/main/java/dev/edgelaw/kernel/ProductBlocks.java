@@ -19,10 +19,6 @@ import jdk.incubator.vector.DoubleVector;
 final class ProductBlocks {
   private ProductBlocks() {}
 
-  private static DoubleVector load(double[] x, int at) {
-    return DoubleVector.fromArray(SPECIES, x, at);
-  }
-
   static void block5x4(
       int inner,
       double[] a,
@@ -42,26 +38,26 @@ final class ProductBlocks {
     DoubleVector s30, s31, s32, s33;
     DoubleVector s40, s41, s42, s43;
     if (resume) {
-      s00 = load(c, cAt);
-      s01 = load(c, cAt + LENGTH);
-      s02 = load(c, cAt + 2 * LENGTH);
-      s03 = load(c, cAt + 3 * LENGTH);
-      s10 = load(c, cAt + cStride);
-      s11 = load(c, cAt + cStride + LENGTH);
-      s12 = load(c, cAt + cStride + 2 * LENGTH);
-      s13 = load(c, cAt + cStride + 3 * LENGTH);
-      s20 = load(c, cAt + 2 * cStride);
-      s21 = load(c, cAt + 2 * cStride + LENGTH);
-      s22 = load(c, cAt + 2 * cStride + 2 * LENGTH);
-      s23 = load(c, cAt + 2 * cStride + 3 * LENGTH);
-      s30 = load(c, cAt + 3 * cStride);
-      s31 = load(c, cAt + 3 * cStride + LENGTH);
-      s32 = load(c, cAt + 3 * cStride + 2 * LENGTH);
-      s33 = load(c, cAt + 3 * cStride + 3 * LENGTH);
-      s40 = load(c, cAt + 4 * cStride);
-      s41 = load(c, cAt + 4 * cStride + LENGTH);
-      s42 = load(c, cAt + 4 * cStride + 2 * LENGTH);
-      s43 = load(c, cAt + 4 * cStride + 3 * LENGTH);
+      s00 = DoubleVector.fromArray(SPECIES, c, cAt);
+      s01 = DoubleVector.fromArray(SPECIES, c, cAt + LENGTH);
+      s02 = DoubleVector.fromArray(SPECIES, c, cAt + 2 * LENGTH);
+      s03 = DoubleVector.fromArray(SPECIES, c, cAt + 3 * LENGTH);
+      s10 = DoubleVector.fromArray(SPECIES, c, cAt + cStride);
+      s11 = DoubleVector.fromArray(SPECIES, c, cAt + cStride + LENGTH);
+      s12 = DoubleVector.fromArray(SPECIES, c, cAt + cStride + 2 * LENGTH);
+      s13 = DoubleVector.fromArray(SPECIES, c, cAt + cStride + 3 * LENGTH);
+      s20 = DoubleVector.fromArray(SPECIES, c, cAt + 2 * cStride);
+      s21 = DoubleVector.fromArray(SPECIES, c, cAt + 2 * cStride + LENGTH);
+      s22 = DoubleVector.fromArray(SPECIES, c, cAt + 2 * cStride + 2 * LENGTH);
+      s23 = DoubleVector.fromArray(SPECIES, c, cAt + 2 * cStride + 3 * LENGTH);
+      s30 = DoubleVector.fromArray(SPECIES, c, cAt + 3 * cStride);
+      s31 = DoubleVector.fromArray(SPECIES, c, cAt + 3 * cStride + LENGTH);
+      s32 = DoubleVector.fromArray(SPECIES, c, cAt + 3 * cStride + 2 * LENGTH);
+      s33 = DoubleVector.fromArray(SPECIES, c, cAt + 3 * cStride + 3 * LENGTH);
+      s40 = DoubleVector.fromArray(SPECIES, c, cAt + 4 * cStride);
+      s41 = DoubleVector.fromArray(SPECIES, c, cAt + 4 * cStride + LENGTH);
+      s42 = DoubleVector.fromArray(SPECIES, c, cAt + 4 * cStride + 2 * LENGTH);
+      s43 = DoubleVector.fromArray(SPECIES, c, cAt + 4 * cStride + 3 * LENGTH);
     } else {
       s00 =
           s01 =
@@ -88,10 +84,10 @@ final class ProductBlocks {
                                                                                               SPECIES);
     }
     for (int k = 0, p = aAt, q = bAt; k < inner; k++, p += innerStep, q += bStride) {
-      DoubleVector b0 = load(b, q);
-      DoubleVector b1 = load(b, q + LENGTH);
-      DoubleVector b2 = load(b, q + 2 * LENGTH);
-      DoubleVector b3 = load(b, q + 3 * LENGTH);
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + LENGTH);
+      DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, q + 2 * LENGTH);
+      DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, q + 3 * LENGTH);
       DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[p]);
       s00 = a0.fma(b0, s00);
       s01 = a0.fma(b1, s01);
@@ -164,26 +160,26 @@ final class ProductBlocks {
     DoubleVector s80, s81;
     DoubleVector s90, s91;
     if (resume) {
-      s00 = load(c, cAt);
-      s01 = load(c, cAt + LENGTH);
-      s10 = load(c, cAt + cStride);
-      s11 = load(c, cAt + cStride + LENGTH);
-      s20 = load(c, cAt + 2 * cStride);
-      s21 = load(c, cAt + 2 * cStride + LENGTH);
-      s30 = load(c, cAt + 3 * cStride);
-      s31 = load(c, cAt + 3 * cStride + LENGTH);
-      s40 = load(c, cAt + 4 * cStride);
-      s41 = load(c, cAt + 4 * cStride + LENGTH);
-      s50 = load(c, cAt + 5 * cStride);
-      s51 = load(c, cAt + 5 * cStride + LENGTH);
-      s60 = load(c, cAt + 6 * cStride);
-      s61 = load(c, cAt + 6 * cStride + LENGTH);
-      s70 = load(c, cAt + 7 * cStride);
-      s71 = load(c, cAt + 7 * cStride + LENGTH);
-      s80 = load(c, cAt + 8 * cStride);
-      s81 = load(c, cAt + 8 * cStride + LENGTH);
-      s90 = load(c, cAt + 9 * cStride);
-      s91 = load(c, cAt + 9 * cStride + LENGTH);
+      s00 = DoubleVector.fromArray(SPECIES, c, cAt);
+      s01 = DoubleVector.fromArray(SPECIES, c, cAt + LENGTH);
+      s10 = DoubleVector.fromArray(SPECIES, c, cAt + cStride);
+      s11 = DoubleVector.fromArray(SPECIES, c, cAt + cStride + LENGTH);
+      s20 = DoubleVector.fromArray(SPECIES, c, cAt + 2 * cStride);
+      s21 = DoubleVector.fromArray(SPECIES, c, cAt + 2 * cStride + LENGTH);
+      s30 = DoubleVector.fromArray(SPECIES, c, cAt + 3 * cStride);
+      s31 = DoubleVector.fromArray(SPECIES, c, cAt + 3 * cStride + LENGTH);
+      s40 = DoubleVector.fromArray(SPECIES, c, cAt + 4 * cStride);
+      s41 = DoubleVector.fromArray(SPECIES, c, cAt + 4 * cStride + LENGTH);
+      s50 = DoubleVector.fromArray(SPECIES, c, cAt + 5 * cStride);
+      s51 = DoubleVector.fromArray(SPECIES, c, cAt + 5 * cStride + LENGTH);
+      s60 = DoubleVector.fromArray(SPECIES, c, cAt + 6 * cStride);
+      s61 = DoubleVector.fromArray(SPECIES, c, cAt + 6 * cStride + LENGTH);
+      s70 = DoubleVector.fromArray(SPECIES, c, cAt + 7 * cStride);
+      s71 = DoubleVector.fromArray(SPECIES, c, cAt + 7 * cStride + LENGTH);
+      s80 = DoubleVector.fromArray(SPECIES, c, cAt + 8 * cStride);
+      s81 = DoubleVector.fromArray(SPECIES, c, cAt + 8 * cStride + LENGTH);
+      s90 = DoubleVector.fromArray(SPECIES, c, cAt + 9 * cStride);
+      s91 = DoubleVector.fromArray(SPECIES, c, cAt + 9 * cStride + LENGTH);
     } else {
       s00 =
           s01 =
@@ -210,8 +206,8 @@ final class ProductBlocks {
                                                                                               SPECIES);
     }
     for (int k = 0, p = aAt, q = bAt; k < inner; k++, p += innerStep, q += bStride) {
-      DoubleVector b0 = load(b, q);
-      DoubleVector b1 = load(b, q + LENGTH);
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + LENGTH);
       DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[p]);
       s00 = a0.fma(b0, s00);
       s01 = a0.fma(b1, s01);
@@ -287,19 +283,19 @@ final class ProductBlocks {
     DoubleVector s60;
     DoubleVector s70;
     if (resume) {
-      s00 = load(c, cAt);
-      s10 = load(c, cAt + cStride);
-      s20 = load(c, cAt + 2 * cStride);
-      s30 = load(c, cAt + 3 * cStride);
-      s40 = load(c, cAt + 4 * cStride);
-      s50 = load(c, cAt + 5 * cStride);
-      s60 = load(c, cAt + 6 * cStride);
-      s70 = load(c, cAt + 7 * cStride);
+      s00 = DoubleVector.fromArray(SPECIES, c, cAt);
+      s10 = DoubleVector.fromArray(SPECIES, c, cAt + cStride);
+      s20 = DoubleVector.fromArray(SPECIES, c, cAt + 2 * cStride);
+      s30 = DoubleVector.fromArray(SPECIES, c, cAt + 3 * cStride);
+      s40 = DoubleVector.fromArray(SPECIES, c, cAt + 4 * cStride);
+      s50 = DoubleVector.fromArray(SPECIES, c, cAt + 5 * cStride);
+      s60 = DoubleVector.fromArray(SPECIES, c, cAt + 6 * cStride);
+      s70 = DoubleVector.fromArray(SPECIES, c, cAt + 7 * cStride);
     } else {
       s00 = s10 = s20 = s30 = s40 = s50 = s60 = s70 = DoubleVector.zero(SPECIES);
     }
     for (int k = 0, p = aAt, q = bAt; k < inner; k++, p += innerStep, q += bStride) {
-      DoubleVector b0 = load(b, q);
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
       DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[p]);
       s00 = a0.fma(b0, s00);
       DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[p + rowStep]);
@@ -342,18 +338,18 @@ final class ProductBlocks {
       boolean resume) {
     DoubleVector s00, s01, s02, s03;
     if (resume) {
-      s00 = load(c, cAt);
-      s01 = load(c, cAt + LENGTH);
-      s02 = load(c, cAt + 2 * LENGTH);
-      s03 = load(c, cAt + 3 * LENGTH);
+      s00 = DoubleVector.fromArray(SPECIES, c, cAt);
+      s01 = DoubleVector.fromArray(SPECIES, c, cAt + LENGTH);
+      s02 = DoubleVector.fromArray(SPECIES, c, cAt + 2 * LENGTH);
+      s03 = DoubleVector.fromArray(SPECIES, c, cAt + 3 * LENGTH);
     } else {
       s00 = s01 = s02 = s03 = DoubleVector.zero(SPECIES);
     }
     for (int k = 0, p = aAt, q = bAt; k < inner; k++, p += innerStep, q += bStride) {
-      DoubleVector b0 = load(b, q);
-      DoubleVector b1 = load(b, q + LENGTH);
-      DoubleVector b2 = load(b, q + 2 * LENGTH);
-      DoubleVector b3 = load(b, q + 3 * LENGTH);
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + LENGTH);
+      DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, q + 2 * LENGTH);
+      DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, q + 3 * LENGTH);
       DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[p]);
       s00 = a0.fma(b0, s00);
       s01 = a0.fma(b1, s01);
@@ -381,14 +377,14 @@ final class ProductBlocks {
       boolean resume) {
     DoubleVector s00, s01;
     if (resume) {
-      s00 = load(c, cAt);
-      s01 = load(c, cAt + LENGTH);
+      s00 = DoubleVector.fromArray(SPECIES, c, cAt);
+      s01 = DoubleVector.fromArray(SPECIES, c, cAt + LENGTH);
     } else {
       s00 = s01 = DoubleVector.zero(SPECIES);
     }
     for (int k = 0, p = aAt, q = bAt; k < inner; k++, p += innerStep, q += bStride) {
-      DoubleVector b0 = load(b, q);
-      DoubleVector b1 = load(b, q + LENGTH);
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + LENGTH);
       DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[p]);
       s00 = a0.fma(b0, s00);
       s01 = a0.fma(b1, s01);
@@ -412,12 +408,12 @@ final class ProductBlocks {
       boolean resume) {
     DoubleVector s00;
     if (resume) {
-      s00 = load(c, cAt);
+      s00 = DoubleVector.fromArray(SPECIES, c, cAt);
     } else {
       s00 = DoubleVector.zero(SPECIES);
     }
     for (int k = 0, p = aAt, q = bAt; k < inner; k++, p += innerStep, q += bStride) {
-      DoubleVector b0 = load(b, q);
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
       DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[p]);
       s00 = a0.fma(b0, s00);
     }

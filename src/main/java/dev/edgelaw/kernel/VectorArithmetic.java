@@ -6,7 +6,13 @@ import static dev.edgelaw.kernel.VectorShape.SPECIES;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** The same arithmetic on vectors of 128, 256 or 512 bits. */
+/**
+ * The same arithmetic on vectors of 128, 256 or 512 bits.
+ *
+ * <p>No helper takes or returns a vector, however small: only the Vector API's own methods are
+ * inlined by force. Where the compiler takes a call for rare it leaves it, and every vector that
+ * crosses it is boxed.
+ */
 final class VectorArithmetic implements Arithmetic {
   @Override
   public String description() {
@@ -94,15 +100,11 @@ final class VectorArithmetic implements Arithmetic {
     DoubleVector c = DoubleVector.broadcast(SPECIES, cosine);
     DoubleVector s = DoubleVector.broadcast(SPECIES, sine);
     for (int i = 0; i < length; i += LENGTH) {
-      DoubleVector u = load(a, xFrom + i);
-      DoubleVector v = load(a, yFrom + i);
+      DoubleVector u = DoubleVector.fromArray(SPECIES, a, xFrom + i);
+      DoubleVector v = DoubleVector.fromArray(SPECIES, a, yFrom + i);
       c.fma(u, s.mul(v)).intoArray(a, xFrom + i);
       c.fma(v, s.mul(u).neg()).intoArray(a, yFrom + i);
     }
-  }
-
-  private static DoubleVector load(double[] x, int at) {
-    return DoubleVector.fromArray(SPECIES, x, at);
   }
 
   @Override
@@ -111,7 +113,7 @@ final class VectorArithmetic implements Arithmetic {
       int row = aLayout.index(i, 0);
       double factor = f[fFrom + i];
       for (int j = 0; j < aLayout.stride(); j += LENGTH) {
-        load(a, row + j).mul(factor).intoArray(a, row + j);
+        DoubleVector.fromArray(SPECIES, a, row + j).mul(factor).intoArray(a, row + j);
       }
     }
   }
@@ -121,7 +123,9 @@ final class VectorArithmetic implements Arithmetic {
     for (int i = 0; i < aLayout.rows(); i++) {
       int row = aLayout.index(i, 0);
       for (int j = 0; j < aLayout.stride(); j += LENGTH) {
-        load(a, row + j).add(load(v, vFrom + j)).intoArray(a, row + j);
+        DoubleVector.fromArray(SPECIES, a, row + j)
+            .add(DoubleVector.fromArray(SPECIES, v, vFrom + j))
+            .intoArray(a, row + j);
       }
     }
   }
@@ -131,7 +135,7 @@ final class VectorArithmetic implements Arithmetic {
     for (int j = 0; j < aLayout.stride(); j += LENGTH) {
       DoubleVector sum = DoubleVector.zero(SPECIES);
       for (int i = 0; i < aLayout.rows(); i++) {
-        sum = sum.add(load(a, aLayout.index(i, j)));
+        sum = sum.add(DoubleVector.fromArray(SPECIES, a, aLayout.index(i, j)));
       }
       sum.intoArray(v, vFrom + j);
     }
@@ -140,7 +144,7 @@ final class VectorArithmetic implements Arithmetic {
   @Override
   public void leakyRelu(double[] z, double[] h, int from, int length, double slope) {
     for (int i = from; i < from + length; i += LENGTH) {
-      DoubleVector x = load(z, i);
+      DoubleVector x = DoubleVector.fromArray(SPECIES, z, i);
       x.blend(x.mul(slope).add(0.0), x.compare(VectorOperators.LE, 0)).intoArray(h, i);
     }
   }
@@ -148,8 +152,10 @@ final class VectorArithmetic implements Arithmetic {
   @Override
   public void leakyReluGradient(double[] z, double[] d, int from, int length, double slope) {
     for (int i = from; i < from + length; i += LENGTH) {
-      DoubleVector x = load(d, i);
-      x.mul(slope).blend(x, load(z, i).compare(VectorOperators.GT, 0)).intoArray(d, i);
+      DoubleVector x = DoubleVector.fromArray(SPECIES, d, i);
+      x.mul(slope)
+          .blend(x, DoubleVector.fromArray(SPECIES, z, i).compare(VectorOperators.GT, 0))
+          .intoArray(d, i);
     }
   }
 
@@ -157,7 +163,11 @@ final class VectorArithmetic implements Arithmetic {
   public void addScaled(double alpha, double[] x, int xFrom, double[] y, int yFrom, int length) {
     DoubleVector factor = DoubleVector.broadcast(SPECIES, alpha);
     for (int i = 0; i < length; i += LENGTH) {
-      factor.fma(load(x, xFrom + i), load(y, yFrom + i)).intoArray(y, yFrom + i);
+      factor
+          .fma(
+              DoubleVector.fromArray(SPECIES, x, xFrom + i),
+              DoubleVector.fromArray(SPECIES, y, yFrom + i))
+          .intoArray(y, yFrom + i);
     }
   }
 
@@ -165,43 +175,36 @@ final class VectorArithmetic implements Arithmetic {
   public void scaleAndAdd(double[] x, double beta, double[] y, int from, int length) {
     DoubleVector factor = DoubleVector.broadcast(SPECIES, beta);
     for (int i = from; i < from + length; i += LENGTH) {
-      factor.fma(load(y, i), load(x, i)).intoArray(y, i);
+      factor
+          .fma(DoubleVector.fromArray(SPECIES, y, i), DoubleVector.fromArray(SPECIES, x, i))
+          .intoArray(y, i);
     }
   }
 
   @Override
   public void scale(double alpha, double[] x, int from, int length) {
     for (int i = from; i < from + length; i += LENGTH) {
-      load(x, i).mul(alpha).intoArray(x, i);
+      DoubleVector.fromArray(SPECIES, x, i).mul(alpha).intoArray(x, i);
     }
   }
 
   @Override
   public void subtract(double[] x, double[] y, double[] z, int from, int length) {
     for (int i = from; i < from + length; i += LENGTH) {
-      load(x, i).sub(load(y, i)).intoArray(z, i);
+      DoubleVector.fromArray(SPECIES, x, i)
+          .sub(DoubleVector.fromArray(SPECIES, y, i))
+          .intoArray(z, i);
     }
   }
 
   @Override
   public void exp(double[] x, int from, int length) {
-    for (int i = from; i < from + length; i += LENGTH) {
-      VectorElementary.exp(load(x, i)).intoArray(x, i);
-    }
+    VectorElementary.exp(x, from, length);
   }
 
   @Override
   public void log(double[] x, int from, int length) {
-    for (int i = from; i < from + length; i += LENGTH) {
-      DoubleVector v = load(x, i);
-      if (VectorElementary.inLogRange(v)) {
-        VectorElementary.log(v).intoArray(x, i);
-      } else {
-        for (int j = i; j < i + LENGTH; j++) {
-          x[j] = Elementary.log(x[j]);
-        }
-      }
-    }
+    VectorElementary.log(x, from, length);
   }
 
   /** Vectors shorter than the eight lanes take them in turns, each pass with a stride of eight. */
@@ -209,9 +212,11 @@ final class VectorArithmetic implements Arithmetic {
   public void accumulateProducts(
       double[] x, int xFrom, double[] y, int yFrom, int length, double[] lanes, int lanesAt) {
     for (int lane = 0; lane < Lanes.COUNT; lane += LENGTH) {
-      DoubleVector sum = load(lanes, lanesAt + lane);
+      DoubleVector sum = DoubleVector.fromArray(SPECIES, lanes, lanesAt + lane);
       for (int i = lane; i < length; i += Lanes.COUNT) {
-        sum = load(x, xFrom + i).fma(load(y, yFrom + i), sum);
+        sum =
+            DoubleVector.fromArray(SPECIES, x, xFrom + i)
+                .fma(DoubleVector.fromArray(SPECIES, y, yFrom + i), sum);
       }
       sum.intoArray(lanes, lanesAt + lane);
     }
@@ -220,9 +225,9 @@ final class VectorArithmetic implements Arithmetic {
   @Override
   public void accumulate(double[] x, int from, int length, double[] lanes, int lanesAt) {
     for (int lane = 0; lane < Lanes.COUNT; lane += LENGTH) {
-      DoubleVector sum = load(lanes, lanesAt + lane);
+      DoubleVector sum = DoubleVector.fromArray(SPECIES, lanes, lanesAt + lane);
       for (int i = lane; i < length; i += Lanes.COUNT) {
-        sum = sum.add(load(x, from + i));
+        sum = sum.add(DoubleVector.fromArray(SPECIES, x, from + i));
       }
       sum.intoArray(lanes, lanesAt + lane);
     }

@@ -82,8 +82,13 @@ public final class NetworkLoss implements Objective {
     useAllSamples();
   }
 
-  /** Evaluates on the whole data set from now on, as after construction. */
+  /**
+   * Evaluates on the whole data set from now on, as after construction.
+   *
+   * @throws IllegalStateException if gates are frozen
+   */
   public void useAllSamples() {
+    requireFreeGates();
     setSamples(data.samples());
     batch = data.inputs();
     loss.select(data, null);
@@ -93,8 +98,10 @@ public final class NetworkLoss implements Objective {
    * Evaluates on some samples from now on.
    *
    * @param rows indices of the samples, repetitions allowed, at most as many as the data set has
+   * @throws IllegalStateException if gates are frozen
    */
   public void useBatch(int[] rows) {
+    requireFreeGates();
     if (rows.length < 1 || rows.length > data.samples()) {
       throw new IllegalArgumentException(
           "batch of %d samples: must be from 1 to %d".formatted(rows.length, data.samples()));
@@ -132,6 +139,13 @@ public final class NetworkLoss implements Objective {
           arithmetic, activations[layer], pattern[layer], pattern[layer].length);
     }
     gates = pattern;
+  }
+
+  private void requireFreeGates() {
+    if (gates != null) {
+      throw new IllegalStateException(
+          "frozen gates belong to the samples they were taken from: choose them before");
+    }
   }
 
   @Override

@@ -4,10 +4,9 @@ package dev.edgelaw.random;
  * PyTorch's CPU random generator: the same draws, in the same order, as float32 tensors filled
  * after {@code torch.manual_seed(seed)}.
  *
- * <p>Arrays stand for contiguous tensors in row-major order. Uniform draws, integers, permutations
- * and normals of fewer than {@value #BLOCK} entries equal PyTorch's bit for bit; normals of {@value
- * #BLOCK} entries or more lie within 3e-7 of them (PyTorch uses vectorised approximations of log,
- * cos and sin there; three units in the last place at most).
+ * <p>Arrays stand for contiguous tensors in row-major order. All draws equal PyTorch's bit for bit:
+ * uniforms, integers, permutations, normals of fewer than {@value #BLOCK} entries, and block
+ * normals as the AVX2 build makes them (see {@link VectorizedFloat}).
  *
  * <p>How many 32-bit words a draw consumes depends on the length of the array, so one array of 32
  * normals differs from two arrays of 16, and filling in pieces what PyTorch fills at once gives
@@ -190,17 +189,15 @@ public final class TorchGenerator {
   }
 
   /**
-   * Box-Muller on 16 uniform values: the first eight become radii, the last eight angles. Every
-   * stage is rounded to float32, as PyTorch does; an angle kept in double precision would miss its
-   * values near zero.
+   * Box-Muller on 16 uniform values: the first eight become radii, the last eight angles, in the
+   * float32 operations of PyTorch's vectorised code.
    */
   private static void transformBlock(float[] values, int start) {
     for (int j = start; j < start + HALF_BLOCK; j++) {
-      float logarithm = (float) StrictMath.log(1 - values[j]);
-      float radius = (float) Math.sqrt(-2 * logarithm);
+      float radius = (float) Math.sqrt(-2 * VectorizedFloat.log(1 - values[j]));
       float angle = TWO_PI_FLOAT * values[j + HALF_BLOCK];
-      values[j] = radius * (float) StrictMath.cos(angle);
-      values[j + HALF_BLOCK] = radius * (float) StrictMath.sin(angle);
+      values[j] = radius * VectorizedFloat.cos(angle);
+      values[j + HALF_BLOCK] = radius * VectorizedFloat.sin(angle);
     }
   }
 }

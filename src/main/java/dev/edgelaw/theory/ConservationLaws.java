@@ -1,6 +1,5 @@
 package dev.edgelaw.theory;
 
-import dev.edgelaw.net.Architecture;
 import dev.edgelaw.net.ParameterLayout;
 import dev.edgelaw.optim.LayerNorms;
 
@@ -50,23 +49,30 @@ public final class ConservationLaws {
    * @return one number per neuron
    */
   public static double[] perNeuron(ParameterLayout layout, double[] vector, int pair) {
-    Architecture architecture = layout.architecture();
-    double[] laws = new double[architecture.fanOut(pair)];
-    for (int j = 0; j < laws.length; j++) {
-      double outgoing = 0;
-      for (int k = 0; k < architecture.fanOut(pair + 1); k++) {
-        double w = vector[layout.index(pair + 1, k, j)];
-        outgoing = Math.fma(w, w, outgoing);
-      }
-      double incoming = 0;
-      for (int i = 0; i < architecture.fanIn(pair); i++) {
-        double w = vector[layout.index(pair, j, i)];
-        incoming = Math.fma(w, w, incoming);
-      }
-      double bias = architecture.biased() ? vector[layout.biasOffset(pair) + j] : 0;
-      laws[j] = outgoing - Math.fma(bias, bias, incoming);
-    }
+    double[] laws = new double[layout.architecture().fanOut(pair)];
+    perNeuron(layout, vector, pair, laws);
     return laws;
+  }
+
+  /**
+   * The laws of {@link #perNeuron(ParameterLayout, double[], int)} into a given array.
+   *
+   * @param layout layout of the vector
+   * @param vector weights or a gradient
+   * @param pair zero-based l
+   * @param laws overwritten, one number per neuron of layer l
+   */
+  public static void perNeuron(ParameterLayout layout, double[] vector, int pair, double[] laws) {
+    int width = layout.architecture().fanOut(pair);
+    if (laws.length != width) {
+      throw new IllegalArgumentException(
+          "laws of length %d: must be the layer's width %d".formatted(laws.length, width));
+    }
+    for (int j = 0; j < width; j++) {
+      laws[j] =
+          NeuronProducts.outgoing(layout, vector, vector, pair, j)
+              - NeuronProducts.incoming(layout, vector, vector, pair, j);
+    }
   }
 
   /**
@@ -79,36 +85,29 @@ public final class ConservationLaws {
    * @return an m x m matrix, row-major, m the width between the two layers
    */
   public static double[] matrix(ParameterLayout layout, double[] vector, int pair) {
-    Architecture architecture = layout.architecture();
-    int width = architecture.fanOut(pair);
+    int width = layout.architecture().fanOut(pair);
     double[] law = new double[width * width];
     for (int a = 0; a < width; a++) {
       for (int b = 0; b < width; b++) {
-        double sum = 0;
-        for (int k = 0; k < architecture.fanOut(pair + 1); k++) {
-          sum =
-              Math.fma(
-                  vector[layout.index(pair + 1, k, a)], vector[layout.index(pair + 1, k, b)], sum);
-        }
-        for (int i = 0; i < architecture.fanIn(pair); i++) {
-          sum = Math.fma(-vector[layout.index(pair, a, i)], vector[layout.index(pair, b, i)], sum);
-        }
-        law[a * width + b] = sum;
+        law[a * width + b] =
+            NeuronProducts.columns(layout, vector, a, vector, b, pair + 1)
+                - NeuronProducts.rows(layout, vector, a, vector, b, pair);
       }
     }
     return law;
   }
 
   /**
-   * p ||W_2||^2 - ||W_1||^2, conserved in two-layer networks whose activation is homogeneous of
+   * p ||W_{l+1}||^2 - ||W_l||^2, conserved without biases where the activation is homogeneous of
    * degree p.
    *
    * @param norms squared norms of a vector
    * @param degree p, for example 2 for squared ReLU
+   * @param pair zero-based l
    * @return the difference
    */
-  public static double homogeneous(LayerNorms norms, int degree) {
-    return degree * norms.weight(1) - norms.weight(0);
+  public static double homogeneous(LayerNorms norms, int degree, int pair) {
+    return degree * norms.weight(pair + 1) - norms.weight(pair);
   }
 
   /**

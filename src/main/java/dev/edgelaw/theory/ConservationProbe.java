@@ -60,10 +60,9 @@ public final class ConservationProbe implements Probe {
    * @return a copy
    */
   public ConservationRecord record() {
-    PairTrack track = frobenius.track();
     return new ConservationRecord(
-        track,
-        corrected == frobenius ? track : corrected.track(),
+        frobenius.track(),
+        corrected == frobenius ? null : corrected.track(),
         learningRate,
         plainDescent,
         initialLoss,

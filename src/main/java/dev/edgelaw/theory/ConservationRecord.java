@@ -5,8 +5,7 @@ package dev.edgelaw.theory;
  * are zero-based.
  *
  * @param frobenius the law of Theorem 1, C_l from weights alone
- * @param biasCorrected the law with the bias term; the same object as {@code frobenius} without
- *     biases
+ * @param biasCorrected the law with the bias term; null without biases
  * @param learningRate eta
  * @param plainDescent whether updates were W - eta G, so that Theorem 2 gives the drift as eta^2 S
  * @param initialLoss loss at W(0)
@@ -27,6 +26,15 @@ public record ConservationRecord(
     double[] lastNorms) {
 
   /**
+   * The law that gradient flow conserves.
+   *
+   * @return with the bias term where there are biases, of weights alone otherwise
+   */
+  public PairTrack law() {
+    return biasCorrected == null ? frobenius : biasCorrected;
+  }
+
+  /**
    * |C_l(T) - C_l(0)| of the conserved quantity. For plain gradient descent it is taken as eta^2
    * |S_l|, which keeps its relative accuracy however small it is (values of 1e-10 and below would
    * be lost in a difference of norms).
@@ -36,8 +44,8 @@ public record ConservationRecord(
    */
   public double drift(int pair) {
     return plainDescent
-        ? learningRate * learningRate * Math.abs(biasCorrected.imbalanceSum()[pair])
-        : Math.abs(biasCorrected.change(pair));
+        ? learningRate * learningRate * Math.abs(law().imbalanceSum()[pair])
+        : Math.abs(law().change(pair));
   }
 
   /**
@@ -48,8 +56,8 @@ public record ConservationRecord(
    */
   public double largestDrift(int pair) {
     return plainDescent
-        ? learningRate * learningRate * biasCorrected.largestImbalanceSum()[pair]
-        : biasCorrected.largestDrift()[pair];
+        ? learningRate * learningRate * law().largestImbalanceSum()[pair]
+        : law().largestDrift()[pair];
   }
 
   /**
@@ -61,8 +69,7 @@ public record ConservationRecord(
    */
   public double largestRelativeDrift(int pair) {
     double reference = Math.abs(frobenius.initial()[pair]);
-    double largest =
-        frobenius == biasCorrected ? largestDrift(pair) : frobenius.largestDrift()[pair];
+    double largest = biasCorrected == null ? largestDrift(pair) : frobenius.largestDrift()[pair];
     return reference <= 1e-10 ? largest : largest / reference;
   }
 
@@ -144,9 +151,42 @@ public record ConservationRecord(
    */
   public double worstIdentityResidual() {
     double worst = 0;
-    for (double residual : biasCorrected.identityResidual()) {
+    for (double residual : law().identityResidual()) {
       worst = Math.max(worst, residual);
     }
     return worst;
+  }
+
+  /**
+   * Drift of the first pair over eta (Loss(0) - Loss(T)): the energy-weighted share r of the
+   * imbalance in the gradient energy, up to O(eta), because eta times the gradient energy is the
+   * loss drop.
+   *
+   * @return the ratio; the loss before the last update stands for Loss(T)
+   */
+  public double driftOverLossDrop() {
+    return drift(0) / (learningRate * (initialLoss - lastLoss));
+  }
+
+  /**
+   * Drift of the first pair after the first update.
+   *
+   * @return |C_1(1) - C_1(0)|
+   */
+  public double firstUpdateDrift() {
+    return Math.abs(law().afterFirst()[0] - law().initial()[0]);
+  }
+
+  /**
+   * How much of the norm exchanged between inputs and outputs of the first hidden layer does not
+   * balance: drift of the first pair over the larger of the two changes of ||W_1||^2 and ||W_2||^2.
+   * Unlike |C_1(0)| this scale belongs to the run.
+   *
+   * @return a ratio; 0 is perfect conservation
+   */
+  public double driftOverNormExchange() {
+    double first = Math.abs(lastNorms[0] - initialNorms[0]);
+    double second = Math.abs(lastNorms[1] - initialNorms[1]);
+    return drift(0) / Math.max(first, second);
   }
 }

@@ -6,8 +6,8 @@ import dev.edgelaw.optim.TrainingState;
 
 /**
  * Evaluates the exact drift law of the heavy ball: C(T) - C(0) = eta^2 sum over s of w_s b_s with
- * b_s = ||V_{l+1}(s)||^2 - ||V_l(s)||^2 and w_s = 1 + 2 beta (1 - beta^(T-1-s)) / (1 - beta), first
- * pair of layers. With beta = 0 it is Theorem 2.
+ * b_s = ||V_{l+1}(s)||^2 - ||V_l(s)||^2 (less ||V_bl(s)||^2 with biases) and w_s from {@link
+ * DriftLaws#heavyBallWeight}, first pair of layers. With beta = 0 it is Theorem 2.
  */
 public final class MomentumProbe implements Probe {
   private final double momentum;
@@ -52,21 +52,10 @@ public final class MomentumProbe implements Probe {
   @Override
   public void afterUpdate(TrainingState state) {
     double imbalance = ConservationLaws.biasCorrected(velocity.of(state.rule().direction()), 0);
-    weighted.add(weight(momentum, steps - 1 - state.step()) * imbalance);
+    weighted.add(DriftLaws.heavyBallWeight(momentum, steps - 1 - state.step()) * imbalance);
     last = ConservationLaws.biasCorrected(state.weightNorms(), 0);
     scale = state.weightNorms().weight(0) + state.weightNorms().weight(1);
     squaredRate = state.learningRate() * state.learningRate();
-  }
-
-  /**
-   * The weight of an update in the law.
-   *
-   * @param momentum beta
-   * @param remaining number of updates that follow it
-   * @return 1 + 2 beta (1 - beta^remaining) / (1 - beta)
-   */
-  public static double weight(double momentum, int remaining) {
-    return 1 + 2 * momentum * (1 - StrictMath.pow(momentum, remaining)) / (1 - momentum);
   }
 
   /**

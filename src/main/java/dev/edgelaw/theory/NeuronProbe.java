@@ -10,6 +10,8 @@ import dev.edgelaw.optim.TrainingState;
 public final class NeuronProbe implements Probe {
   private double[][] initial;
   private double[][] imbalance;
+  private double[][] laws;
+  private double[][] deltas;
   private double[] largestDrift;
   private double worstResidual;
 
@@ -21,10 +23,14 @@ public final class NeuronProbe implements Probe {
     int pairs = state.layout().architecture().depth() - 1;
     initial = new double[pairs][];
     imbalance = new double[pairs][];
+    laws = new double[pairs][];
+    deltas = new double[pairs][];
     largestDrift = new double[pairs];
     for (int pair = 0; pair < pairs; pair++) {
       initial[pair] = ConservationLaws.perNeuron(state.layout(), state.parameters(), pair);
       imbalance[pair] = new double[initial[pair].length];
+      laws[pair] = new double[initial[pair].length];
+      deltas[pair] = new double[initial[pair].length];
     }
   }
 
@@ -33,11 +39,11 @@ public final class NeuronProbe implements Probe {
     double squaredRate = state.learningRate() * state.learningRate();
     for (int pair = 0; pair < initial.length; pair++) {
       double scale = state.weightNorms().weight(pair) + state.weightNorms().weight(pair + 1);
-      double[] laws = ConservationLaws.perNeuron(state.layout(), state.parameters(), pair);
-      double[] deltas = ConservationLaws.perNeuron(state.layout(), state.gradient(), pair);
-      for (int j = 0; j < laws.length; j++) {
-        imbalance[pair][j] += deltas[j];
-        double change = laws[j] - initial[pair][j];
+      ConservationLaws.perNeuron(state.layout(), state.parameters(), pair, laws[pair]);
+      ConservationLaws.perNeuron(state.layout(), state.gradient(), pair, deltas[pair]);
+      for (int j = 0; j < initial[pair].length; j++) {
+        imbalance[pair][j] += deltas[pair][j];
+        double change = laws[pair][j] - initial[pair][j];
         largestDrift[pair] = Math.max(largestDrift[pair], Math.abs(change));
         worstResidual =
             Math.max(worstResidual, Math.abs(change - squaredRate * imbalance[pair][j]) / scale);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.edgelaw.curvature.Problems.Problem;
+import dev.edgelaw.curvature.dense.SymmetricEigen;
 import dev.edgelaw.net.Activation;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -96,6 +97,23 @@ class SharpnessTest {
       squares[i < second ? 0 : 1] += gradient[i] * gradient[i];
     }
     return squares[1] - squares[0];
+  }
+
+  @Test
+  @DisplayName("the dense solver sees what Lanczos sees, and E20's 405 / 310 / 885 modes")
+  void denseSolver() {
+    NetworkCurvature curvature = problem(true, 42).curvature();
+    DenseHessian dense = DenseHessian.of(curvature);
+    double[] values = new SymmetricEigen(SIMD).values(dense.entries(), dense.dimension());
+    assertThat(java.util.Arrays.stream(values).filter(x -> x > 1e-6)).hasSize(405);
+    assertThat(java.util.Arrays.stream(values).filter(x -> x < -1e-6)).hasSize(310);
+    SymmetricOperator hessian = curvature.hessian();
+    double[] start = hessian.embed(Problems.normal(1, hessian.dimension()));
+    RitzPairs pairs =
+        new Lanczos(SIMD, 5, SpectrumEnd.LARGEST, 1e-11, 60, 5000).solve(hessian, start);
+    for (int i = 0; i < 5; i++) {
+      assertThat(pairs.values()[i]).isCloseTo(values[values.length - 1 - i], within(1e-11));
+    }
   }
 
   @Test

@@ -28,8 +28,8 @@ class SyntheticDataTest {
     JsonNode expected = TorchVectors.caseNamed("E1 two-layer, seed " + seed);
     TorchGenerator generator = after(seed, 20, 64, 5);
     Split split = PUBLISHED_MIXTURE.draw(generator);
-    assertDataset(expected, "X", "Y", split.train(), TorchVectors.MIXTURE_INPUT);
-    assertDataset(expected, "X_test", "Y_test", split.test(), TorchVectors.MIXTURE_INPUT);
+    assertDataset(expected, "X", "Y", split.train(), TorchVectors.EXACT);
+    assertDataset(expected, "X_test", "Y_test", split.test(), TorchVectors.EXACT);
     String labels =
         Arrays.stream(split.train().labels())
             .mapToObj(Integer::toString)
@@ -45,8 +45,7 @@ class SyntheticDataTest {
     JsonNode expected = TorchVectors.caseNamed("E1 two-layer, seed " + seed).path("centres_train");
     Float32Rows centres = Float32Rows.normal(after(seed, 20, 64, 5), 5, 20);
     centres.rescale((float) (2 * Math.sqrt(20)));
-    TorchVectors.assertMatches(
-        expected, TorchVectors.widen(centres.values()), TorchVectors.MIXTURE_INPUT);
+    TorchVectors.assertMatches(expected, TorchVectors.widen(centres.values()), TorchVectors.EXACT);
   }
 
   @Test
@@ -54,7 +53,7 @@ class SyntheticDataTest {
   void mixtureAfterDeepNetwork() {
     JsonNode expected = TorchVectors.caseNamed("E1 deep (4 hidden layers of 32, no bias), seed 42");
     Dataset train = PUBLISHED_MIXTURE.draw(after(42, 20, 32, 32, 32, 32, 5)).train();
-    assertDataset(expected, "X", "Y", train, TorchVectors.MIXTURE_INPUT);
+    assertDataset(expected, "X", "Y", train, TorchVectors.EXACT);
   }
 
   @Test
@@ -69,21 +68,21 @@ class SyntheticDataTest {
     second.drawWeights(generator);
     second.drawBiases(generator);
     assertDataset(
-        expected, "X", "Y", PUBLISHED_MIXTURE.draw(generator).train(), TorchVectors.MIXTURE_INPUT);
+        expected, "X", "Y", PUBLISHED_MIXTURE.draw(generator).train(), TorchVectors.EXACT);
   }
 
   @Test
   void xor() {
     JsonNode expected = TorchVectors.caseNamed("xor, seed 42");
     Dataset train = new Xor(200, 50).draw(after(42, 2, 64, 2)).train();
-    assertDataset(expected, "X", "Y", train, TorchVectors.BLOCK_NORMAL);
+    assertDataset(expected, "X", "Y", train, TorchVectors.EXACT);
   }
 
   @Test
   void spheres() {
     JsonNode expected = TorchVectors.caseNamed("spheres, seed 42");
     Dataset train = new ConcentricSpheres(200, 50, 10).draw(after(42, 10, 64, 2)).train();
-    assertDataset(expected, "X", "Y", train, TorchVectors.MIXTURE_INPUT);
+    assertDataset(expected, "X", "Y", train, TorchVectors.EXACT);
   }
 
   static Stream<DataSource> sources() {

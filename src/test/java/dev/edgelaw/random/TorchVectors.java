@@ -15,15 +15,6 @@ public final class TorchVectors {
   /** Vectors that must be met bit for bit. */
   public static final double EXACT = 0;
 
-  /**
-   * Three float32 units in the last place: PyTorch's vectorised log, cos and sin differ from
-   * correctly rounded ones.
-   */
-  public static final double BLOCK_NORMAL = 3e-7;
-
-  /** The block normals' tolerance times the norm of a centre, about. */
-  public static final double MIXTURE_INPUT = 4e-6;
-
   private TorchVectors() {}
 
   /** The whole file. */

@@ -1,0 +1,2 @@
+/** Curvature of the loss: products with its second derivatives, extreme eigenvalues, spectra. */
+package dev.edgelaw.curvature;

@@ -1,0 +1,53 @@
+package dev.edgelaw.engine;
+
+import dev.edgelaw.data.Dataset;
+import dev.edgelaw.kernel.Arithmetic;
+import dev.edgelaw.net.InitialParameters;
+import dev.edgelaw.net.NetworkLoss;
+import dev.edgelaw.net.ParameterLayout;
+import dev.edgelaw.optim.Probe;
+import dev.edgelaw.optim.Training;
+import dev.edgelaw.random.TorchGenerator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Executes one cell: seed, weights, data, training, observations.
+ *
+ * @param arithmetic the kernel; has no influence on the result
+ */
+record CellRunner(Arithmetic arithmetic) {
+  CellResult run(Cell cell) {
+    RunSpec spec = cell.run();
+    TorchGenerator generator = new TorchGenerator(spec.seed());
+    double[] parameters =
+        InitialParameters.draw(new ParameterLayout(spec.architecture()), generator);
+    Dataset training = spec.data().draw(generator).train();
+    NetworkLoss loss = new NetworkLoss(arithmetic, spec.architecture(), spec.loss(), training);
+
+    List<Probe> probes = new ArrayList<>();
+    Map<String, Recorder<?>> recorders = new LinkedHashMap<>();
+    for (Observation<?> observation : cell.observations()) {
+      Recorder<?> recorder = observation.recorder(spec, loss, arithmetic);
+      recorders.put(CellResult.key(observation), recorder);
+      probes.add(recorder.probe());
+    }
+    Training.Outcome outcome =
+        new Training(
+                arithmetic,
+                loss,
+                spec.optimizer(),
+                spec.learningRate(),
+                spec.steps(),
+                spec.divergence())
+            .run(parameters, probes);
+
+    Map<String, JsonNode> observations = new LinkedHashMap<>();
+    recorders.forEach(
+        (key, recorder) -> observations.put(key, CellResult.toJson(recorder.result().get())));
+    return new CellResult(outcome, observations);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.edgelaw.studies;
+
+import dev.edgelaw.study.Study;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** All experiments of the paper in its order, those that can be run and those that cannot yet. */
+public final class Catalogue {
+  private static final List<Entry> ENTRIES =
+      List.of(
+          planned("E00b", "Theorem 3: do linear and ReLU nets share an exponent?"),
+          built(new E01ConservationVerification()),
+          built(new E02ConservationWithBias()),
+          built(new E03DriftVersusLearningRate()),
+          planned("E04", "Conservation breaking at the edge of stability (deep net, MNIST)"),
+          built(new E05DriftScalingLaw()),
+          planned("E06", "Depth dependence"),
+          built(new E07OptimizerDependence()),
+          planned("E08", "Spectral prediction of the gradient-imbalance sum"),
+          planned("E09", "Activation switching"),
+          planned("E10", "Activation coupling: is the change from linear to ReLU smooth?"),
+          planned("E11", "Interpolated activation: exponent from linear to ReLU"),
+          planned("E12", "Hessian spectra, four ways"),
+          planned("E13", "Interpolated loss: from MSE to cross-entropy"),
+          planned("E14", "Width and mode coupling"),
+          planned("E15", "Width and switch rate"),
+          planned("E16", "Time-dependent Hessian"),
+          planned("E17", "Cross-entropy clamping at several widths"),
+          planned("E18", "Hessian evolution under cross-entropy"),
+          planned("E19", "Width sweep with MSE"),
+          planned("E20", "Mode coefficients of linear nets"),
+          planned("E21", "Mode coefficients of ReLU nets"),
+          planned("E22", "Width and dimension"),
+          planned("E23", "Timescale against learning rate"));
+
+  private Catalogue() {}
+
+  /**
+   * A line of the catalogue.
+   *
+   * @param id the paper's number
+   * @param title a few words
+   * @param study the study, or empty where it is not built yet
+   */
+  public record Entry(String id, String title, Optional<Study> study) {}
+
+  private static Entry built(Study study) {
+    return new Entry(study.id(), study.title(), Optional.of(study));
+  }
+
+  private static Entry planned(String id, String title) {
+    return new Entry(id, title, Optional.empty());
+  }
+
+  /**
+   * All experiments.
+   *
+   * @return in the paper's order
+   */
+  public static List<Entry> entries() {
+    return ENTRIES;
+  }
+
+  /**
+   * The studies that can be run.
+   *
+   * @return in the paper's order
+   */
+  public static List<Study> studies() {
+    return ENTRIES.stream().flatMap(entry -> entry.study().stream()).toList();
+  }
+
+  /**
+   * Finds a study.
+   *
+   * @param id its id, in any case
+   * @return the study
+   * @throws IllegalArgumentException if there is none of that name, or it is not built yet
+   */
+  public static Study study(String id) {
+    for (Entry entry : ENTRIES) {
+      if (entry.id().equalsIgnoreCase(id)) {
+        return entry
+            .study()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "study " + entry.id() + ": not built yet; built are " + ids()));
+      }
+    }
+    throw new IllegalArgumentException("study '%s': must be one of %s".formatted(id, ids()));
+  }
+
+  private static String ids() {
+    return String.join(", ", studies().stream().map(Study::id).toList()).toUpperCase(Locale.ROOT);
+  }
+}

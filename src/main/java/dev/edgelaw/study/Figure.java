@@ -1,0 +1,85 @@
+package dev.edgelaw.study;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * A picture as data; whoever draws it chooses fonts and sizes.
+ *
+ * @param name file name without ending
+ * @param title one line above it
+ * @param x horizontal axis
+ * @param y vertical axis
+ * @param series curves and point sets
+ */
+public record Figure(String name, String title, Axis x, Axis y, List<Series> series) {
+  /** Copies the list. */
+  public Figure {
+    series = List.copyOf(series);
+  }
+
+  /**
+   * An axis.
+   *
+   * @param label quantity and unit
+   * @param logarithmic whether it is a logarithmic scale
+   */
+  public record Axis(String label, boolean logarithmic) {}
+
+  /** How a series is drawn. */
+  public enum Style {
+    /** Markers joined by a line. */
+    MEASURED,
+    /** Markers only, larger and open where the renderer can. */
+    PUBLISHED,
+    /** A line without markers. */
+    FIT
+  }
+
+  /**
+   * Points that belong together.
+   *
+   * @param name legend
+   * @param style how to draw them
+   * @param x abscissae
+   * @param y ordinates, as many
+   * @param error half length of error bars, or null for none
+   */
+  public record Series(String name, Style style, double[] x, double[] y, double[] error) {
+    /**
+     * Means over seeds with their standard deviations.
+     *
+     * @param name legend
+     * @param sweep the quantity
+     * @return the series
+     */
+    public static Series measured(String name, SeedSweep sweep) {
+      return new Series(name, Style.MEASURED, sweep.rates(), sweep.means(), sweep.deviations());
+    }
+
+    /**
+     * Published points.
+     *
+     * @param name legend
+     * @param x abscissae
+     * @param y ordinates
+     * @return the series
+     */
+    public static Series published(String name, double[] x, double[] y) {
+      return new Series(name, Style.PUBLISHED, x, y, null);
+    }
+
+    /**
+     * A curve.
+     *
+     * @param name legend
+     * @param x abscissae
+     * @param curve its ordinates
+     * @return the series
+     */
+    public static Series line(String name, double[] x, DoubleUnaryOperator curve) {
+      return new Series(name, Style.FIT, x, Arrays.stream(x).map(curve).toArray(), null);
+    }
+  }
+}

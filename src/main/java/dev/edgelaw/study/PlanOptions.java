@@ -1,0 +1,79 @@
+package dev.edgelaw.study;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a user overrides of a plan. An overridden plan is never compared with published figures.
+ *
+ * @param seeds other seeds
+ * @param learningRates other learning rates
+ * @param steps another number of updates
+ */
+public record PlanOptions(
+    Optional<List<Long>> seeds, Optional<List<Double>> learningRates, OptionalInt steps) {
+  /** The paper's plan. */
+  public static final PlanOptions PUBLISHED =
+      new PlanOptions(Optional.empty(), Optional.empty(), OptionalInt.empty());
+
+  /** Checks the numbers. */
+  public PlanOptions {
+    for (List<?> list : List.of(seeds.orElse(List.of(0L)), learningRates.orElse(List.of(1.0)))) {
+      if (list.isEmpty()) {
+        throw new IllegalArgumentException("seeds and learning rates: needs at least one of each");
+      }
+    }
+    for (double rate : learningRates.orElse(List.of())) {
+      if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "learning rate " + rate + ": must be finite and above 0");
+      }
+    }
+    steps.ifPresent(
+        value -> {
+          if (value < 1) {
+            throw new IllegalArgumentException("steps " + value + ": must be at least 1");
+          }
+        });
+  }
+
+  /**
+   * Whether anything is overridden.
+   *
+   * @return true if the plan is not the paper's
+   */
+  public boolean overridden() {
+    return seeds.isPresent() || learningRates.isPresent() || steps.isPresent();
+  }
+
+  /**
+   * The seeds to run.
+   *
+   * @param published the paper's
+   * @return the user's, or the paper's
+   */
+  public List<Long> seedsOr(List<Long> published) {
+    return seeds.orElse(published);
+  }
+
+  /**
+   * The learning rates to run.
+   *
+   * @param published the paper's
+   * @return the user's, or the paper's
+   */
+  public List<Double> learningRatesOr(List<Double> published) {
+    return learningRates.orElse(published);
+  }
+
+  /**
+   * The number of updates.
+   *
+   * @param published the paper's
+   * @return the user's, or the paper's
+   */
+  public int stepsOr(int published) {
+    return steps.orElse(published);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.edgelaw.study;
+
+/** Every tolerance of the comparisons and claims, with its reason. */
+public final class Tolerances {
+  /**
+   * C_l as published: (float32 norm)^2, one unit in the last place of a norm near 4.5 moves it by
+   * 4e-6, and the rounding of 2000 float32 updates adds a random walk.
+   */
+  public static final Tolerance CONSERVED_QUANTITY = Tolerance.absolute(2.5e-5);
+
+  /**
+   * Relative part of the difference between a float32 run and ours, where it is not the float32
+   * floor that counts.
+   */
+  public static final double FLOAT32_RELATIVE = 1e-4;
+
+  /** Drift of a two-layer run: the same float32 floor, and the float32 run's own relative error. */
+  public static final Tolerance TWO_LAYER_DRIFT = Tolerance.sum(3e-5, 1e-4);
+
+  /** The same over |C_1(0)|, which is at least 18 for these nets. */
+  public static final Tolerance RELATIVE_DRIFT = Tolerance.sum(3e-5 / 18, 1e-4);
+
+  /** Final loss at small learning rates: float32 evaluation of the published loss. */
+  public static final Tolerance FLOAT32_LOSS = Tolerance.relative(5e-6);
+
+  /** Two float64 programs from the same float32 draws, printed to eight digits or fewer. */
+  public static final Tolerance FLOAT64 = Tolerance.relative(2e-6);
+
+  /** Final losses of two float64 programs, while above 1e-6. */
+  public static final Tolerance FLOAT64_LOSS = Tolerance.relative(1e-6);
+
+  /** Figures of the second program that are printed to six digits. */
+  public static final Tolerance SIX_DIGITS = Tolerance.relative(5e-6);
+
+  /** The same for signed changes of the nets with biases, in which two larger numbers cancel. */
+  public static final Tolerance SIX_DIGITS_BIASED = Tolerance.either(1e-8, 5e-6);
+
+  /** Drifts of the five-layer nets, which are themselves of the order of 1e-6. */
+  public static final Tolerance FLOAT64_DEEP = Tolerance.either(1e-10, 2e-6);
+
+  /** Drifts of the nets with biases. */
+  public static final Tolerance FLOAT64_BIASED = Tolerance.either(1e-9, 2e-6);
+
+  /** Slopes computed from means that are good to 2e-6. */
+  public static final Tolerance FLOAT64_SLOPE = Tolerance.absolute(1e-5);
+
+  /** Loss at a learning rate of 0.1: large logits cancel in float32. */
+  public static final Tolerance CANCELLING_LOSS = Tolerance.relative(1e-4);
+
+  /**
+   * A published exponent whose lowest learning rate is 1e-4: there the float32 floor of 2e-5 is
+   * half of the mean drift, and half a unit of its logarithm moves the slope by up to 0.05 (seen:
+   * 0.006 and 0.0099).
+   */
+  public static final Tolerance NOISY_EXPONENT = Tolerance.absolute(0.02);
+
+  /** A published exponent of optimisers whose drifts are far above the float32 floor. */
+  public static final Tolerance EXPONENT = Tolerance.absolute(0.003);
+
+  /**
+   * Means over seeds that were not all published one by one: the general bound between float32 and
+   * float64 runs.
+   */
+  public static final Tolerance MEAN_DRIFT = Tolerance.sum(3e-5, 4e-4);
+
+  /** Adam's drift: worst 3.7e-4 between float32 and float64, at a learning rate of 0.01. */
+  public static final Tolerance ADAM_DRIFT = Tolerance.relative(5e-4);
+
+  /** The heavy ball's drift at a learning rate of 1e-4. */
+  public static final Tolerance HEAVY_BALL_DRIFT_SLOW = Tolerance.relative(1e-3);
+
+  /** The heavy ball's drift at larger learning rates. */
+  public static final Tolerance HEAVY_BALL_DRIFT = Tolerance.relative(1e-4);
+
+  /**
+   * Gradient imbalance sums printed to five digits; float32 gradients are good to about 1e-6 of
+   * them.
+   */
+  public static final Tolerance IMBALANCE_SUM = Tolerance.relative(5e-4);
+
+  /**
+   * Mean losses of fast optimisers: float32 logits of the order of 30 are 2e-6 apart, and the mean
+   * over a thousand samples of such rounding is some 3e-8.
+   */
+  public static final Tolerance LARGE_LOGITS_LOSS = Tolerance.sum(3e-8, 1e-3);
+
+  /**
+   * Losses at or below it are not compared: float32 losses underflow, float64 ones hang on the last
+   * bits of logits.
+   */
+  public static final double COMPARABLE_LOSS = 1e-6;
+
+  /**
+   * Theorem 2 and its relatives in units of the squared norms: 2000 steps of rounding at 1e-16
+   * each.
+   */
+  public static final double IDENTITY = 1e-12;
+
+  /** The heavy ball's identity: its weights of up to 19 multiply the rounding. */
+  public static final double MOMENTUM_IDENTITY = 1e-11;
+
+  private Tolerances() {}
+
+  /**
+   * Mean final loss: float32 evaluation; at large learning rates large logits cancel.
+   *
+   * @param learningRate eta
+   * @return 1e-5 relative up to 0.03, 1e-4 up to 0.3, 1e-3 above
+   */
+  public static Tolerance meanLoss(double learningRate) {
+    return Tolerance.relative(learningRate <= 0.03 ? 1e-5 : learningRate <= 0.3 ? 1e-4 : 1e-3);
+  }
+
+  /**
+   * A standard deviation published to two digits.
+   *
+   * @param published the published figure
+   * @param noise tolerance of the quantity itself
+   * @return half a unit of the second digit on top of the noise
+   */
+  public static Tolerance twoDigits(double published, Tolerance noise) {
+    double half = 0.5 * Math.pow(10, Math.floor(Math.log10(published)) - 1);
+    return Tolerance.sum(half + noise.absolute(), noise.relative());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.edgelaw.theory;
+
+/**
+ * How closely the identities of Theorems 1 and 2 must hold in float64, by the row of the check.
+ *
+ * <p>Unit roundoff is 1.1e-16 and all sums have at most a few hundred terms, so an identity that is
+ * exact in real numbers is met to a few 1e-16 of its scale; the bounds leave a factor of ten or
+ * more for deep networks, and lie far below what any wrong coefficient would give.
+ */
+public final class TheoremTolerances {
+  private TheoremTolerances() {}
+
+  /**
+   * Rows 1.1 to 1.3, 1.6, 1.7 and 1.9, in units of s_l + s_{l+1} with s_l = ||W_l|| ||G_l||: two
+   * back-propagated products that differ in the order of summation only.
+   */
+  public static final double SYMMETRY = 1e-13;
+
+  /**
+   * Row 1.4, relative to the largest output: a factor that is no power of two rounds every weight
+   * of two layers once. For powers of two the bound is 0.
+   */
+  public static final double FUNCTION_INVARIANCE = 1e-14;
+
+  /** Row 1.5: a sign change is no rounding; relative change of the outputs at the least. */
+  public static final double FUNCTION_CHANGE = 1e-3;
+
+  /** Row 1.8: median gap of row 1.1 at the least, where the activation is not homogeneous. */
+  public static final double BROKEN_SYMMETRY = 1e-3;
+
+  /**
+   * Rows 1.10 and 1.11: the error of a fourth-order method falls 16 times when the step is halved,
+   * a little more while the fifth-order term still shows.
+   */
+  public static final double FOURTH_ORDER_LEAST = 14;
+
+  /** Upper end of the range of rows 1.10 and 1.11. */
+  public static final double FOURTH_ORDER_MOST = 20;
+
+  /** Row 1.12, per step and in units of the squared norms: the rounding of the update itself. */
+  public static final double QUADRATIC_INVARIANT = 1e-14;
+
+  /**
+   * Row 1.13: mean factor per halving at the least where ReLU gates switch, the first order that a
+   * discontinuous field allows, less its scatter.
+   */
+  public static final double FIRST_ORDER_LEAST = 1.8;
+
+  /**
+   * Rows 2.1 and 2.3 to 2.6, per update and in units of ||W_l||^2 + ||W_{l+1}||^2: the rounding of
+   * two updates and of the norms.
+   */
+  public static final double UPDATE_LAW = 1e-14;
+
+  /**
+   * Rows 2.2 and 2.7, same units after 2000 updates: that rounding accumulates as a random walk or
+   * at worst linearly.
+   */
+  public static final double RUN_LAW = 1e-12;
+
+  /** Row 2.8: violation under Adam at the least, relative to the change predicted. */
+  public static final double BROKEN_LAW = 10;
+}

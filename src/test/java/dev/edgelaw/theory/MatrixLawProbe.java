@@ -1,0 +1,48 @@
+package dev.edgelaw.theory;
+
+import dev.edgelaw.optim.Probe;
+import dev.edgelaw.optim.TrainingState;
+
+/** Holds every update of every entry of the matrix laws against Theorem 2. */
+final class MatrixLawProbe implements Probe {
+  private double[][] before;
+  private double[] scaleBefore;
+  private double worstResidual;
+
+  @Override
+  public void start(TrainingState state) {
+    before = new double[state.weightNorms().layers() - 1][];
+    scaleBefore = new double[before.length];
+    for (int pair = 0; pair < before.length; pair++) {
+      remember(state, pair);
+    }
+  }
+
+  @Override
+  public void afterUpdate(TrainingState state) {
+    for (int pair = 0; pair < before.length; pair++) {
+      double[] after = ConservationLaws.matrix(state.layout(), state.parameters(), pair);
+      double[] imbalance = ConservationLaws.matrix(state.layout(), state.gradient(), pair);
+      double scale = Math.max(scaleBefore[pair], scale(state, pair));
+      for (int i = 0; i < after.length; i++) {
+        double predicted =
+            DriftLaws.afterDescent(before[pair][i], imbalance[i], state.learningRate(), 0);
+        worstResidual = Math.max(worstResidual, Math.abs(after[i] - predicted) / scale);
+      }
+      remember(state, pair);
+    }
+  }
+
+  double worstResidual() {
+    return worstResidual;
+  }
+
+  private void remember(TrainingState state, int pair) {
+    before[pair] = ConservationLaws.matrix(state.layout(), state.parameters(), pair);
+    scaleBefore[pair] = scale(state, pair);
+  }
+
+  private static double scale(TrainingState state, int pair) {
+    return state.weightNorms().weight(pair) + state.weightNorms().weight(pair + 1);
+  }
+}
