@@ -153,6 +153,16 @@ public sealed interface Arithmetic permits ScalarArithmetic, VectorArithmetic {
   void rotate(double[] a, int xFrom, int yFrom, int length, double cosine, double sine);
 
   /**
+   * Multiplies every row by its own factor: A(i, j) *= f(i).
+   *
+   * @param f array of the factors
+   * @param fFrom index of the first row's factor
+   * @param a array of A
+   * @param aLayout m x n, padded stride
+   */
+  void scaleRows(double[] f, int fFrom, double[] a, MatrixLayout aLayout);
+
+  /**
    * Adds one row vector to every row: A(i, j) += v(j).
    *
    * @param a array of A

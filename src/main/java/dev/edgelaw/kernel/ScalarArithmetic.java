@@ -136,6 +136,16 @@ public final class ScalarArithmetic implements Arithmetic {
   }
 
   @Override
+  public void scaleRows(double[] f, int fFrom, double[] a, MatrixLayout aLayout) {
+    for (int i = 0; i < aLayout.rows(); i++) {
+      int row = aLayout.index(i, 0);
+      for (int j = 0; j < aLayout.stride(); j++) {
+        a[row + j] *= f[fFrom + i];
+      }
+    }
+  }
+
+  @Override
   public void addToRows(double[] a, MatrixLayout aLayout, double[] v, int vFrom) {
     for (int i = 0; i < aLayout.rows(); i++) {
       int row = aLayout.index(i, 0);

@@ -108,6 +108,17 @@ final class VectorArithmetic implements Arithmetic {
   }
 
   @Override
+  public void scaleRows(double[] f, int fFrom, double[] a, MatrixLayout aLayout) {
+    for (int i = 0; i < aLayout.rows(); i++) {
+      int row = aLayout.index(i, 0);
+      double factor = f[fFrom + i];
+      for (int j = 0; j < aLayout.stride(); j += LENGTH) {
+        DoubleVector.fromArray(SPECIES, a, row + j).mul(factor).intoArray(a, row + j);
+      }
+    }
+  }
+
+  @Override
   public void addToRows(double[] a, MatrixLayout aLayout, double[] v, int vFrom) {
     for (int i = 0; i < aLayout.rows(); i++) {
       int row = aLayout.index(i, 0);

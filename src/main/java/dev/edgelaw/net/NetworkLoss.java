@@ -230,6 +230,58 @@ public final class NetworkLoss implements Objective {
     return value;
   }
 
+  /**
+   * Shape of a layer's outputs.
+   *
+   * @param layer zero-based layer
+   * @return samples x width, padded
+   */
+  public MatrixLayout outputLayout(int layer) {
+    return outputs[layer];
+  }
+
+  /**
+   * A layer's outputs before the activation, at the point of the last evaluation.
+   *
+   * @param layer zero-based layer
+   * @return the loss's own array: read only; where {@link Activation#derivativeFromOutput}, the
+   *     activations
+   */
+  public double[] preActivations(int layer) {
+    return preActivations[layer];
+  }
+
+  /**
+   * A layer's outputs, at the point of the last evaluation.
+   *
+   * @param layer zero-based layer
+   * @return the loss's own array: read only
+   */
+  public double[] activations(int layer) {
+    return activations[layer];
+  }
+
+  /**
+   * Gradient of the loss with respect to a layer's outputs before the activation, at the point of
+   * the last {@link #valueAndGradient}.
+   *
+   * @param layer zero-based layer
+   * @return the loss's own array: read only
+   */
+  public double[] deltas(int layer) {
+    return deltas[layer];
+  }
+
+  /**
+   * A layer's weights in x out, at the point of the last evaluation.
+   *
+   * @param layer zero-based layer, not the first, which is stored so
+   * @return the loss's own array, padded rows: read only
+   */
+  public double[] transposedWeights(int layer) {
+    return transposed[layer];
+  }
+
   private void forward(double[] parameters) {
     int depth = architecture.depth();
     for (int layer = 0; layer < depth; layer++) {
@@ -238,8 +290,7 @@ public final class NetworkLoss implements Objective {
       if (layer == 0) {
         arithmetic.multiply(batch, inputs, parameters, layout.weight(0), z, zLayout);
       } else {
-        MatrixLayout weight = layout.weight(layer);
-        transpose(parameters, weight, transposed[layer], inOut[layer]);
+        layout.weight(layer).transpose(parameters, transposed[layer], inOut[layer]);
         arithmetic.multiply(
             activations[layer - 1],
             outputs[layer - 1],
@@ -273,16 +324,6 @@ public final class NetworkLoss implements Objective {
       activation.backPropagate(arithmetic, preActivations[layer], deltas[layer], length);
     } else {
       arithmetic.multiplyEntries(gates[layer], 0, deltas[layer], 0, length);
-    }
-  }
-
-  private static void transpose(
-      double[] from, MatrixLayout fromLayout, double[] to, MatrixLayout toLayout) {
-    for (int i = 0; i < fromLayout.rows(); i++) {
-      int row = fromLayout.index(i, 0);
-      for (int j = 0; j < fromLayout.columns(); j++) {
-        to[toLayout.index(j, i)] = from[row + j];
-      }
     }
   }
 
