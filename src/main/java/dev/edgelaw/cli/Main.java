@@ -1,10 +1,12 @@
 package dev.edgelaw.cli;
 
+import dev.edgelaw.data.MalformedIdxException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -59,6 +61,7 @@ public final class Main {
         (exception, unused, result) ->
             switch (exception) {
               case IllegalArgumentException bad -> complain(commandLine, bad.getMessage());
+              case MalformedIdxException file -> complain(commandLine, file.getMessage());
               case UncheckedIOException io -> complain(commandLine, describe(io.getCause()));
               default -> throw exception;
             });
@@ -80,6 +83,7 @@ public final class Main {
   private static String describe(IOException problem) {
     return switch (problem) {
       case AccessDeniedException denied -> denied.getFile() + ": no permission to write there";
+      case NoSuchFileException missing -> missing.getFile() + ": cannot be created or is not there";
       case FileAlreadyExistsException exists ->
           exists.getFile() + ": is a file, a folder is needed";
       case FileSystemException other ->
