@@ -49,9 +49,12 @@ public final class Main {
    * @return the exit code
    */
   public static int execute(String... args) {
+    return execute(new CommandLine(new Main()), args);
+  }
+
+  static int execute(CommandLine commandLine, String... args) {
     // Figures are drawn without a display.
     System.setProperty("java.awt.headless", "true");
-    CommandLine commandLine = new CommandLine(new Main());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(
         (exception, unused) -> complain(commandLine, exception.getMessage()));
