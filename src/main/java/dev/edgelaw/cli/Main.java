@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -85,6 +86,7 @@ public final class Main {
       case AccessDeniedException denied -> denied.getFile() + ": no permission to write there";
       case FileAlreadyExistsException exists ->
           exists.getFile() + ": is a file, a folder is needed";
+      case NoSuchFileException missing -> missing.getFile() + ": cannot be created there";
       case FileSystemException other ->
           other.getFile()
               + ": "
