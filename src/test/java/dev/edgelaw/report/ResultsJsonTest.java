@@ -45,14 +45,7 @@ class ResultsJsonTest {
 
     assertThat(json.propertyNames())
         .containsExactly(
-            "study",
-            "title",
-            "claim",
-            "overridden",
-            "runs",
-            "aggregates",
-            "comparisons",
-            "claims");
+            "study", "title", "claim", "overridden", "runs", "aggregates", "comparisons", "claims");
     assertThat(json.get("study").asString()).isEqualTo("E05");
     assertThat(json.get("overridden").isBoolean()).isTrue();
     assertThat(json.get("runs").get(0)).hasToString("{\"seed\":42,\"drift\":0.5}");

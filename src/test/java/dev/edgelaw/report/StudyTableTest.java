@@ -22,8 +22,7 @@ class StudyTableTest {
   private static final Study STUDY = new E05DriftScalingLaw();
   private static final Plan PUBLISHED = STUDY.plan(PlanOptions.PUBLISHED);
   private static final Plan OVERRIDDEN =
-      STUDY.plan(
-          new PlanOptions(Optional.of(List.of(7L)), Optional.empty(), OptionalInt.empty()));
+      STUDY.plan(new PlanOptions(Optional.of(List.of(7L)), Optional.empty(), OptionalInt.empty()));
 
   @Test
   @DisplayName("both verdicts: what reproduces, and which claims hold")
@@ -64,8 +63,7 @@ class StudyTableTest {
   @DisplayName("diverged runs are words, wherever they occur")
   void diverged() {
     Comparisons comparisons = new Comparisons();
-    comparisons.published(
-        "drift", Fields.at(42, 1), Double.NaN, Double.NaN, Tolerance.absolute(1));
+    comparisons.published("drift", Fields.at(42, 1), Double.NaN, Double.NaN, Tolerance.absolute(1));
     comparisons.published("drift", Fields.at(43, 1), 1, Double.NaN, Tolerance.absolute(1));
     comparisons.float64("drift", Fields.at(43, 1), 1, Double.NaN, Tolerance.absolute(1));
     for (boolean every : List.of(true, false)) {

@@ -86,8 +86,7 @@ class OverriddenFindingsTest {
 
   private Findings findings(Study study, Plan plan) {
     Engine engine =
-        new Engine(
-            ArithmeticProvider.lookup(Backend.AUTO).arithmetic(), new CellStore(folder), 2);
+        new Engine(ArithmeticProvider.lookup(Backend.AUTO).arithmetic(), new CellStore(folder), 2);
     return study.findings(plan, engine.run(plan.cells(), EngineListener.SILENT));
   }
 

@@ -73,7 +73,8 @@ class PlansTest {
 
   @ParameterizedTest
   @MethodSource("studies")
-  @DisplayName("the runs of an overridden plan have the seeds, rates and steps asked for, no others")
+  @DisplayName(
+      "the runs of an overridden plan have the seeds, rates and steps asked for, no others")
   void overridden(Study study) {
     Plan plan =
         study.plan(

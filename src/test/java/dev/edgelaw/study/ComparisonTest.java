@@ -35,7 +35,7 @@ class ComparisonTest {
     assertThat(comparison.within()).isEqualTo(within);
     assertThat(comparison.comparable()).isTrue();
     // Around what is no number there is nothing to be near to.
-    assertThat(comparison.tolerance()).isEqualTo(Double.isFinite(published) ? 0.5 : Double.NaN);
+    assertThat(comparison.tolerance()).isEqualTo(Double.valueOf(Double.isFinite(published) ? 0.5 : Double.NaN));
   }
 
   @Test
@@ -80,8 +80,12 @@ class ComparisonTest {
         JsonMapper.builder().build().readTree("[4, 8, null]"),
         new double[] {5, 9, Double.NaN},
         rate -> Tolerance.absolute(rate * 100));
-    assertThat(comparisons.list()).extracting(Comparison::tolerance).containsExactly(10.0, 20.0, Double.NaN);
-    assertThat(comparisons.list()).extracting(Comparison::deviation).containsExactly(0.1, 0.05, 0.0);
+    assertThat(comparisons.list())
+        .extracting(Comparison::tolerance)
+        .containsExactly(10.0, 20.0, Double.NaN);
+    assertThat(comparisons.list())
+        .extracting(Comparison::deviation)
+        .containsExactly(0.1, 0.05, 0.0);
     assertThat(comparisons.list().getLast().where())
         .isEqualTo(Map.of("seed", 42L, "learningRate", 0.3));
   }
@@ -93,8 +97,7 @@ class ComparisonTest {
   }
 
   private static Comparison compare(double published, double ours, Tolerance tolerance) {
-    return Comparison.of(
-        AgreementLevel.PUBLISHED, "drift", WHERE, published, ours, tolerance, "");
+    return Comparison.of(AgreementLevel.PUBLISHED, "drift", WHERE, published, ours, tolerance, "");
   }
 
   private static Findings findings(List<Comparison> comparisons) {
