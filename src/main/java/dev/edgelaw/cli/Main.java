@@ -51,9 +51,12 @@ public final class Main {
    * @return the exit code
    */
   public static int execute(String... args) {
+    return execute(new CommandLine(new Main()), args);
+  }
+
+  static int execute(CommandLine commandLine, String... args) {
     // Figures are drawn without a display.
     System.setProperty("java.awt.headless", "true");
-    CommandLine commandLine = new CommandLine(new Main());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(
         (exception, unused) -> complain(commandLine, exception.getMessage()));
@@ -86,6 +89,7 @@ public final class Main {
       case NoSuchFileException missing -> missing.getFile() + ": cannot be created or is not there";
       case FileAlreadyExistsException exists ->
           exists.getFile() + ": is a file, a folder is needed";
+      case NoSuchFileException missing -> missing.getFile() + ": cannot be created there";
       case FileSystemException other ->
           other.getFile()
               + ": "

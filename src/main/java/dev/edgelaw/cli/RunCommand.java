@@ -94,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     List<Study> studies = studies();
     PlanOptions options = options();
-    ArithmeticProvider.Choice kernel = ArithmeticProvider.lookup(Backend.ofLabel(backend));
+    ArithmeticProvider.Choice kernel = kernel();
     Engine engine = new Engine(kernel.arithmetic(), new CellStore(out.resolve("cells")), threads);
     Map<Study, Plan> plans = new LinkedHashMap<>();
     studies.forEach(study -> plans.put(study, study.plan(options)));
@@ -139,6 +139,15 @@ final class RunCommand implements Callable<Integer> {
       }
     }
     return studies;
+  }
+
+  private ArithmeticProvider.Choice kernel() {
+    Backend wanted = Backend.ofLabel(backend);
+    try {
+      return ArithmeticProvider.lookup(wanted);
+    } catch (IllegalStateException cannotBeHad) {
+      throw new IllegalArgumentException(cannotBeHad.getMessage(), cannotBeHad);
+    }
   }
 
   private PlanOptions options() {

@@ -103,6 +103,9 @@ public final class CellStore {
     if (!json.path("run").equals(MAPPER.readTree(identityJson(run).toString()))) {
       throw new DamagedCellException("holds another run");
     }
+    if (!json.path("result").isObject()) {
+      throw new DamagedCellException("holds no results");
+    }
     return MAPPER.treeToValue(json.get("result"), CellResult.class);
   }
 

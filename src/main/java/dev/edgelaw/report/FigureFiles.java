@@ -47,9 +47,12 @@ final class FigureFiles {
     try {
       XYChart chart = chart(figure);
       // Encoded first, so that a failure leaves no broken file.
-      Files.write(folder.resolve(figure.name() + ".svg"), ChartEncoder.getBytes(chart, "svg"));
-      Files.write(folder.resolve(figure.name() + ".png"), png(chart));
-    } catch (IOException | RuntimeException | LinkageError e) {
+      byte[] svg = ChartEncoder.getBytes(chart, "svg");
+      byte[] png = png(chart);
+      Files.write(folder.resolve(figure.name() + ".svg"), svg);
+      Files.write(folder.resolve(figure.name() + ".png"), png);
+    } catch (IOException | RuntimeException | Error e) {
+      // Font managers without fonts throw plain errors.
       warnings.accept("figure %s: not drawn (%s)".formatted(figure.name(), e));
     }
   }

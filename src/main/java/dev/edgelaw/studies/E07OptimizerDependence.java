@@ -121,7 +121,10 @@ public final class E07OptimizerDependence implements Study {
       sweeps.put(method, sweep);
       sweep.rows().forEach(row -> rows.add(Fields.of("optimizer", method.key).and(row).map()));
       aggregates.and(method.key, aggregate(sweep));
-      aggregates.and(method.key + " (sweep B)", aggregate(sweepB(sweep)));
+      // Other seeds or rates may leave nothing of it.
+      if (!plan.overridden()) {
+        aggregates.and(method.key + " (sweep B)", aggregate(sweepB(sweep)));
+      }
     }
     if (plan.overridden()) {
       return new Findings(rows, aggregates.map(), List.of(), List.of(), List.of(figure(sweeps)));

@@ -48,13 +48,13 @@ public final class Text {
    * @return {@code 1e-4}, {@code 0.03}, {@code 1}
    */
   public static String plain(double value) {
+    BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
     if (value != 0 && Math.abs(value) < 1e-3) {
-      return new BigDecimal(Double.toString(value))
-          .stripTrailingZeros()
-          .toString()
-          .toLowerCase(Locale.ROOT);
+      // BigDecimal itself writes exponents below -6 only.
+      int exponent = exact.precision() - exact.scale() - 1;
+      return exact.movePointLeft(exponent).toPlainString() + "e" + exponent;
     }
-    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+    return exact.toPlainString();
   }
 
   /**

@@ -1,0 +1,45 @@
+package dev.edgelaw.studies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.edgelaw.study.Study;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CatalogueTest {
+
+  @Test
+  void namesAllTwentyFourExperimentsOnce() {
+    assertThat(Catalogue.entries())
+        .hasSize(24)
+        .extracting(Catalogue.Entry::id)
+        .doesNotHaveDuplicates()
+        .allMatch(id -> id.matches("E\\d\\db?"));
+    assertThat(Catalogue.entries()).extracting(Catalogue.Entry::title).noneMatch(String::isBlank);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"E05", "e05"})
+  void findsAStudyInAnyCase(String id) {
+    assertThat(Catalogue.study(id)).isInstanceOf(E05DriftScalingLaw.class);
+  }
+
+  @Test
+  void everyStudyAnswersToItsId() {
+    assertThat(Catalogue.studies()).isNotEmpty();
+    for (Study study : Catalogue.studies()) {
+      assertThat(Catalogue.study(study.id())).isSameAs(study);
+      assertThat(study.claim()).isNotBlank();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"E99", "", "5", "E05 "})
+  void anUnknownNameIsRefused(String id) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Catalogue.study(id))
+        .withMessageStartingWith("study '%s': must be one of E01, ", id);
+  }
+}
