@@ -86,7 +86,6 @@ public final class Main {
   private static String describe(IOException problem) {
     return switch (problem) {
       case AccessDeniedException denied -> denied.getFile() + ": no permission to write there";
-      case NoSuchFileException missing -> missing.getFile() + ": cannot be created or is not there";
       case FileAlreadyExistsException exists ->
           exists.getFile() + ": is a file, a folder is needed";
       case NoSuchFileException missing -> missing.getFile() + ": cannot be created there";
