@@ -133,9 +133,7 @@ final class TangentPass {
       backThroughActivation(layer - 1, v != null);
     }
     sumBiases(0, product);
-    point
-        .inputs()
-        .multiplyTransposed(tangents[0], point.shape(0), product, layout.weight(0));
+    point.inputs().multiplyTransposed(tangents[0], point.shape(0), product, layout.weight(0));
   }
 
   private void sumBiases(int layer, double[] product) {

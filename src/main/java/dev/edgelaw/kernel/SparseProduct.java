@@ -25,8 +25,7 @@ final class SparseProduct {
     }
   }
 
-  private static void panel4(
-      SparseRows a, double[] b, int bAt, int stride, double[] c, int cAt) {
+  private static void panel4(SparseRows a, double[] b, int bAt, int stride, double[] c, int cAt) {
     int[] starts = a.starts;
     int[] places = a.places;
     double[] values = a.values;
@@ -51,8 +50,7 @@ final class SparseProduct {
     }
   }
 
-  private static void panel1(
-      SparseRows a, double[] b, int bAt, int stride, double[] c, int cAt) {
+  private static void panel1(SparseRows a, double[] b, int bAt, int stride, double[] c, int cAt) {
     int[] starts = a.starts;
     int[] places = a.places;
     double[] values = a.values;

@@ -96,9 +96,7 @@ public final class E04EdgeOfStability implements Study {
             plan.seeds(),
             (rate, seed) -> read(results, run(rate, plan.steps(), seed)));
     List<Map<String, Object>> rows =
-        sweep.list().stream()
-            .map(run -> run.row(diverged(results, run, plan.steps())))
-            .toList();
+        sweep.list().stream().map(run -> run.row(diverged(results, run, plan.steps()))).toList();
     boolean judged = !plan.overridden();
     Published published = Published.of(id());
     return new Findings(
@@ -170,8 +168,7 @@ public final class E04EdgeOfStability implements Study {
     drifts.add(
         Figure.Series.measured(
             "the same at equal time",
-            sweep.atEqualTime(
-                steps, (run, record) -> run.driftAt(record, 0))));
+            sweep.atEqualTime(steps, (run, record) -> run.driftAt(record, 0))));
     List<Figure.Series> curves = new ArrayList<>();
     long seed = sweep.seeds().getFirst();
     for (double rate : sweep.learningRates()) {
@@ -188,7 +185,8 @@ public final class E04EdgeOfStability implements Study {
       double[] means =
           sweep.learningRates().stream()
               .mapToDouble(
-                  rate -> published.aggregate().get("" + rate).get("mean_abs_drift_pair1").asDouble())
+                  rate ->
+                      published.aggregate().get("" + rate).get("mean_abs_drift_pair1").asDouble())
               .toArray();
       drifts.add(Figure.Series.published("published", drift.rates(), means));
       for (JsonNode run : published.perSeed().getFirst().figures().get("runs")) {

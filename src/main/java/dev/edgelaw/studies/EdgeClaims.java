@@ -61,9 +61,7 @@ final class EdgeClaims {
   /** Drift over eta^2: |S| by Theorem 2. */
   static SeedSweep overSquaredRate(SeedSweep drift) {
     return SeedSweep.of(
-        drift.learningRates(),
-        drift.seeds(),
-        (seed, rate) -> drift.at(seed, rate) / (rate * rate));
+        drift.learningRates(), drift.seeds(), (seed, rate) -> drift.at(seed, rate) / (rate * rate));
   }
 
   /** Logarithms of the speed-ups at the edge of all seeds at one learning rate. */
@@ -91,13 +89,13 @@ final class EdgeClaims {
         "P2",
         "At eta = 0.5, 1 and 2 the mean sharpness of the last 20 records is 0.85 to 1.10 of 2/eta",
         late.smallest() >= 0.85 && late.largest() <= 1.1,
-        "%s to %s, every seed".formatted(Text.number(late.smallest()), Text.number(late.largest())));
+        "%s to %s, every seed"
+            .formatted(Text.number(late.smallest()), Text.number(late.largest())));
   }
 
   private Claim ratio() {
     double[] ratios = ratios(drift);
-    boolean grows =
-        sweep.seeds().stream().allMatch(seed -> increasing(drift.ofSeed(seed)));
+    boolean grows = sweep.seeds().stream().allMatch(seed -> increasing(drift.ofSeed(seed)));
     return Claim.paper(
         "P3",
         "The drift of pair 1 grows with eta, from 0.1 to 2 by a factor of 3000 to 8000, for every seed",
@@ -120,8 +118,7 @@ final class EdgeClaims {
   }
 
   private Claim identity() {
-    double worst =
-        sweep.quantity(run -> run.laws().worstIdentityResidual()).largest();
+    double worst = sweep.quantity(run -> run.laws().worstIdentityResidual()).largest();
     return Claim.corrected(
         "P5",
         "Every drift is eta^2 |S| exactly (Theorem 2), below the edge and at it",
@@ -253,9 +250,7 @@ final class EdgeClaims {
         seed42[1] < 0.9 * seed42[0],
         "at eta t = %s: %s; means of all seeds %s"
             .formatted(
-                Text.plain(BELOW * steps),
-                Text.numbers(seed42),
-                Text.numbers(equalLoss.means())));
+                Text.plain(BELOW * steps), Text.numbers(seed42), Text.numbers(equalLoss.means())));
   }
 
   private Claim powerIteration() {

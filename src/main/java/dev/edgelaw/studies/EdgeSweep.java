@@ -51,9 +51,7 @@ record EdgeSweep(List<Double> learningRates, List<Long> seeds, EdgeRun[][] runs)
 
   /** Whether something holds of every run at some learning rates. */
   boolean all(Predicate<Double> rates, Predicate<EdgeRun> property) {
-    return list().stream()
-        .filter(run -> rates.test(run.learningRate()))
-        .allMatch(property);
+    return list().stream().filter(run -> rates.test(run.learningRate())).allMatch(property);
   }
 
   /** Seed by seed. */

@@ -100,7 +100,8 @@ public final class Tolerances {
   public static final double MOMENTUM_IDENTITY = 1e-11;
 
   /**
-   * A loss of the deep net on digits after its first update: float32 evaluation, six digits printed.
+   * A loss of the deep net on digits after its first update: float32 evaluation, six digits
+   * printed.
    */
   public static final Tolerance DIGITS_FIRST_LOSS = Tolerance.relative(1e-5);
 
