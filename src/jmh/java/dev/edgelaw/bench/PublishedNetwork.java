@@ -2,6 +2,7 @@ package dev.edgelaw.bench;
 
 import dev.edgelaw.data.Dataset;
 import dev.edgelaw.data.GaussianMixture;
+import dev.edgelaw.data.Mnist;
 import dev.edgelaw.net.Activation;
 import dev.edgelaw.net.Architecture;
 import dev.edgelaw.net.InitialParameters;
@@ -10,15 +11,25 @@ import dev.edgelaw.net.ParameterLayout;
 import dev.edgelaw.random.TorchGenerator;
 
 /**
- * The two-layer ReLU network of the published studies at its start: 20 inputs, 5 classes, 200
- * samples, seed 42.
+ * A ReLU network of the published studies at its start, seed 42.
  *
- * @param architecture 20-width-5
+ * @param architecture 20-width-5 on 200 samples, or the deep one on 2000 digits
  * @param loss cross-entropy or mean squared error
  * @param data the training set
  * @param parameters the initial weights
  */
 record PublishedNetwork(Architecture architecture, Loss loss, Dataset data, double[] parameters) {
+  /** 784-32-32-32-32-10, 28480 weights, with the mean squared error on 2000 digit images. */
+  static PublishedNetwork digits() {
+    Architecture architecture =
+        Architecture.unbiased(Activation.relu(), 784, 32, 32, 32, 32, 10);
+    TorchGenerator generator = new TorchGenerator(42);
+    double[] parameters =
+        InitialParameters.draw(new ParameterLayout(architecture), generator);
+    Dataset data = new Mnist(2000, 200).draw(generator).train();
+    return new PublishedNetwork(architecture, new Loss.MeanSquaredError(), data, parameters);
+  }
+
   static PublishedNetwork of(int width, String loss) {
     Architecture architecture = Architecture.unbiased(Activation.relu(), 20, width, 5);
     TorchGenerator generator = new TorchGenerator(42);

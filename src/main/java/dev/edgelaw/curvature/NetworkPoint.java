@@ -5,6 +5,7 @@ import dev.edgelaw.kernel.Arithmetic;
 import dev.edgelaw.kernel.MatrixLayout;
 import dev.edgelaw.net.Activation;
 import dev.edgelaw.net.Architecture;
+import dev.edgelaw.net.InputMatrix;
 import dev.edgelaw.net.Loss;
 import dev.edgelaw.net.NetworkLoss;
 import dev.edgelaw.net.ParameterLayout;
@@ -110,6 +111,10 @@ final class NetworkPoint {
 
   double[] gradient() {
     return gradient;
+  }
+
+  InputMatrix inputs() {
+    return loss.inputs();
   }
 
   MatrixLayout shape(int layer) {

@@ -82,7 +82,7 @@ final class TangentPass {
       double[] t = tangents[layer];
       MatrixLayout shape = point.shape(layer);
       if (layer == 0) {
-        arithmetic.multiply(point.data.inputs(), point.inputLayout, v, layout.weight(0), t, shape);
+        point.inputs().multiply(v, layout.weight(0), t, shape);
       } else {
         double[] before = tangents[layer - 1];
         double[] h = point.activations(layer - 1);
@@ -133,13 +133,7 @@ final class TangentPass {
       backThroughActivation(layer - 1, v != null);
     }
     sumBiases(0, product);
-    arithmetic.multiplyTransposed(
-        point.data.inputs(),
-        point.inputLayout,
-        tangents[0],
-        point.shape(0),
-        product,
-        layout.weight(0));
+    point.inputs().multiplyTransposed(tangents[0], point.shape(0), product, layout.weight(0));
   }
 
   private void sumBiases(int layer, double[] product) {

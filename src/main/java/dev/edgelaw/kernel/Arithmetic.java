@@ -38,6 +38,19 @@ public sealed interface Arithmetic permits ScalarArithmetic, VectorArithmetic {
       MatrixLayout cLayout);
 
   /**
+   * Matrix product C = A B with A sparse: the same bits as the dense product where B is finite (but
+   * for the sign of a zero that comes of underflow). What the zeros of A would make of an infinity
+   * or NaN in B is not seen.
+   *
+   * @param a the non-zero elements of A, m x k
+   * @param b array of B
+   * @param bLayout k x n, padded stride
+   * @param c array of C, overwritten
+   * @param cLayout m x n, stride as B's
+   */
+  void multiply(SparseRows a, double[] b, MatrixLayout bLayout, double[] c, MatrixLayout cLayout);
+
+  /**
    * Matrix product with the left factor transposed, C = A' B.
    *
    * @param a array of A

@@ -33,6 +33,13 @@ final class VectorArithmetic implements Arithmetic {
   }
 
   @Override
+  public void multiply(
+      SparseRows a, double[] b, MatrixLayout bLayout, double[] c, MatrixLayout cLayout) {
+    ProductShape.check(a.rows(), a.columns(), bLayout, cLayout);
+    SparseProduct.run(a, b, bLayout, c, cLayout);
+  }
+
+  @Override
   public void multiplyTransposed(
       double[] a,
       MatrixLayout aLayout,

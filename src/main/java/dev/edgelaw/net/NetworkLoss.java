@@ -19,9 +19,10 @@ public final class NetworkLoss implements Objective {
   private final Dataset data;
   private final LossEvaluation loss;
 
+  private final InputMatrix allInputs;
   private int samples;
   private double[] batch;
-  private MatrixLayout inputs;
+  private InputMatrix inputs;
   private final MatrixLayout[] outputs;
   private final MatrixLayout[] inOut;
 
@@ -79,6 +80,7 @@ public final class NetworkLoss implements Objective {
       inOut[layer] = MatrixLayout.padded(0, architecture.fanIn(layer), architecture.fanOut(layer));
       transposed[layer] = layer == 0 ? null : new double[inOut[layer].length()];
     }
+    this.allInputs = InputMatrix.of(arithmetic, data.inputs(), inputLayout(data.samples()));
     useAllSamples();
   }
 
@@ -90,7 +92,7 @@ public final class NetworkLoss implements Objective {
   public void useAllSamples() {
     requireFreeGates();
     setSamples(data.samples());
-    batch = data.inputs();
+    inputs = allInputs;
     loss.select(data, null);
   }
 
@@ -106,10 +108,11 @@ public final class NetworkLoss implements Objective {
       throw new IllegalArgumentException(
           "batch of %d samples: must be from 1 to %d".formatted(rows.length, data.samples()));
     }
-    if (batch == data.inputs()) {
+    if (batch == null) {
       batch = new double[data.inputs().length];
     }
     setSamples(rows.length);
+    inputs = InputMatrix.dense(arithmetic, batch, inputLayout(samples));
     int features = data.features();
     for (int i = 0; i < samples; i++) {
       System.arraycopy(data.inputs(), rows[i] * features, batch, i * features, features);
@@ -207,8 +210,7 @@ public final class NetworkLoss implements Objective {
         arithmetic.columnSums(deltas[layer], outputs[layer], gradient, layout.biasOffset(layer));
       }
       if (layer == 0) {
-        arithmetic.multiplyTransposed(
-            batch, inputs, deltas[0], outputs[0], gradient, layout.weight(0));
+        inputs.multiplyTransposed(deltas[0], outputs[0], gradient, layout.weight(0));
       } else {
         arithmetic.multiplyTransposed(
             deltas[layer],
@@ -228,6 +230,15 @@ public final class NetworkLoss implements Objective {
       }
     }
     return value;
+  }
+
+  /**
+   * The inputs of the samples in use.
+   *
+   * @return a factor of products
+   */
+  public InputMatrix inputs() {
+    return inputs;
   }
 
   /**
@@ -288,7 +299,7 @@ public final class NetworkLoss implements Objective {
       double[] z = preActivations[layer];
       MatrixLayout zLayout = outputs[layer];
       if (layer == 0) {
-        arithmetic.multiply(batch, inputs, parameters, layout.weight(0), z, zLayout);
+        inputs.multiply(parameters, layout.weight(0), z, zLayout);
       } else {
         layout.weight(layer).transpose(parameters, transposed[layer], inOut[layer]);
         arithmetic.multiply(
@@ -327,9 +338,12 @@ public final class NetworkLoss implements Objective {
     }
   }
 
+  private MatrixLayout inputLayout(int count) {
+    return new MatrixLayout(0, count, data.features(), data.features());
+  }
+
   private void setSamples(int count) {
     samples = count;
-    inputs = new MatrixLayout(0, samples, data.features(), data.features());
     for (int layer = 0; layer < outputs.length; layer++) {
       outputs[layer] = MatrixLayout.padded(0, samples, architecture.fanOut(layer));
     }

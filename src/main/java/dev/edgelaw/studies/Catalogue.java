@@ -13,7 +13,7 @@ public final class Catalogue {
           built(new E01ConservationVerification()),
           built(new E02ConservationWithBias()),
           built(new E03DriftVersusLearningRate()),
-          planned("E04", "Conservation breaking at the edge of stability (deep net, MNIST)"),
+          built(new E04EdgeOfStability()),
           built(new E05DriftScalingLaw()),
           planned("E06", "Depth dependence"),
           built(new E07OptimizerDependence()),

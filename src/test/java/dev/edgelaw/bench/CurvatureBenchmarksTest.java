@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.edgelaw.curvature.Sharpness;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,5 +51,20 @@ class CurvatureBenchmarksTest {
     Sharpness warm = benchmark.warm();
     assertThat(warm.value()).isCloseTo(cold.value(), within(1e-3 * cold.value()));
     assertThat(warm.products()).isLessThanOrEqualTo(cold.products());
+  }
+
+  @Test
+  @DisplayName("DeepHessianProduct finds the sharpness of the digits in fewer products than 31")
+  void deepHessianProduct() {
+    DeepHessianProduct benchmark = new DeepHessianProduct();
+    benchmark.setup();
+    assertThat(benchmark.gradient()).isBetween(0.05, 0.1);
+    assertThat(benchmark.hessianProduct()).doesNotContain(Double.NaN);
+    // The published run of seed 42 has 0.618 after 100 updates at 0.5.
+    assertThat(benchmark.powerIteration()).isCloseTo(0.618, within(1e-3));
+    benchmark.warm();
+    Sharpness warm = benchmark.warm();
+    assertThat(warm.value()).isCloseTo(0.618, within(1e-3));
+    assertThat(warm.products()).isLessThan(31);
   }
 }
