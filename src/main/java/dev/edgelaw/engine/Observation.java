@@ -18,7 +18,11 @@ import dev.edgelaw.theory.NeuronRecord;
  * @param <R> the record of what was seen
  */
 public sealed interface Observation<R extends Record>
-    permits Observation.Conservation, Observation.NeuronConservation, Observation.MomentumLaw {
+    permits Observation.Conservation,
+        Observation.NeuronConservation,
+        Observation.MomentumLaw,
+        SoftmaxConcentration,
+        SpectrumCheckpoints {
   /**
    * The type of the result.
    *

@@ -32,7 +32,7 @@ public final class Catalogue {
           planned("E20", "Mode coefficients of linear nets"),
           planned("E21", "Mode coefficients of ReLU nets"),
           planned("E22", "Width and dimension"),
-          planned("E23", "Timescale against learning rate"));
+          built(new E23TimescaleVersusLearningRate()));
 
   private Catalogue() {}
 

@@ -15,6 +15,9 @@ final class Protocol {
   /** The paper's five seeds. */
   static final List<Long> SEEDS = List.of(42L, 137L, 256L, 512L, 1024L);
 
+  /** The seeds of the studies that ran three. */
+  static final List<Long> THREE_SEEDS = List.of(42L, 137L, 256L);
+
   /** Number of updates T. */
   static final int STEPS = 2000;
 

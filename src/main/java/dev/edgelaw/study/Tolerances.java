@@ -99,6 +99,30 @@ public final class Tolerances {
   /** The heavy ball's identity: its weights of up to 19 multiply the rounding. */
   public static final double MOMENTUM_IDENTITY = 1e-11;
 
+  /** Time constants of the softmax fitted to float32 probabilities, and fits to these. */
+  public static final Tolerance CONCENTRATION_TIME = Tolerance.relative(1e-4);
+
+  /** 1 - q, where q is a float32 mean near 1: rounding of up to 6e-8 in figures down to 5e-4. */
+  public static final Tolerance CONCENTRATION = Tolerance.relative(2e-4);
+
+  /** Losses at checkpoints, evaluated in float32. */
+  public static final Tolerance CHECKPOINT_LOSS = Tolerance.relative(2e-5);
+
+  /** Largest eigenvalues of a Hessian in float32. */
+  public static final Tolerance FLOAT32_EIGENVALUE = Tolerance.relative(1e-5);
+
+  /**
+   * Smallest eigenvalues of a Hessian in float32, printed to six digits: rounding in proportion to
+   * the largest eigenvalue, which is up to 28 times as large.
+   */
+  public static final Tolerance FLOAT32_SMALLEST_EIGENVALUE = Tolerance.relative(3e-4);
+
+  /** Figures published to four digits: half a unit of the last. */
+  public static final Tolerance FOUR_DIGITS = Tolerance.relative(5e-4);
+
+  /** Deviations of tau to four digits; each tau is good to 1e-4 of at most 500 steps. */
+  public static final Tolerance FOUR_DIGIT_TAU_DEVIATION = Tolerance.sum(0.05, 5e-4);
+
   private Tolerances() {}
 
   /**
