@@ -22,7 +22,10 @@ public sealed interface Observation<R extends Record>
         Observation.NeuronConservation,
         Observation.MomentumLaw,
         SoftmaxConcentration,
-        SpectrumCheckpoints {
+        SpectrumCheckpoints,
+        DataModesAfter,
+        GradientSpectrumAfter,
+        InitialLinearNetSpectra {
   /**
    * The type of the result.
    *

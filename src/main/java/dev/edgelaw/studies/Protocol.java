@@ -62,4 +62,18 @@ final class Protocol {
         seed,
         DivergenceRule.NOT_FINITE);
   }
+
+  /** Mean squared error on the mixture by plain full-batch gradient descent. */
+  static RunSpec squaredDescent(
+      Architecture architecture, double learningRate, int steps, long seed) {
+    return new RunSpec(
+        architecture,
+        MIXTURE,
+        new Loss.MeanSquaredError(),
+        Optimizer.gradientDescent(),
+        learningRate,
+        steps,
+        seed,
+        DivergenceRule.NOT_FINITE);
+  }
 }
