@@ -22,7 +22,12 @@ public sealed interface Observation<R extends Record>
         Observation.NeuronConservation,
         Observation.MomentumLaw,
         ConservationTrajectory,
-        SharpnessTrajectory {
+        SharpnessTrajectory,
+        SoftmaxConcentration,
+        SpectrumCheckpoints,
+        DataModesAfter,
+        GradientSpectrumAfter,
+        InitialLinearNetSpectra {
   /**
    * The type of the result.
    *
