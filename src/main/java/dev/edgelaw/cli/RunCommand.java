@@ -67,6 +67,13 @@ final class RunCommand implements Callable<Integer> {
   private Integer steps;
 
   @Option(
+      names = "--mnist",
+      paramLabel = "FOLDER",
+      description =
+          "Your own MNIST files for E04 (IDX, plain or gzipped); its first images are used.")
+  private String digits;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Runs at a time; all processors by default.")
@@ -154,6 +161,7 @@ final class RunCommand implements Callable<Integer> {
     return new PlanOptions(
         Optional.ofNullable(seeds).map(list -> list.stream().distinct().toList()),
         Optional.ofNullable(learningRates).map(list -> list.stream().distinct().sorted().toList()),
-        steps == null ? OptionalInt.empty() : OptionalInt.of(steps));
+        steps == null ? OptionalInt.empty() : OptionalInt.of(steps),
+        Optional.ofNullable(digits));
   }
 }

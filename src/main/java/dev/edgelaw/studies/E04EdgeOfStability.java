@@ -2,6 +2,7 @@ package dev.edgelaw.studies;
 
 import dev.edgelaw.data.DataSource;
 import dev.edgelaw.data.Mnist;
+import dev.edgelaw.data.MnistFiles;
 import dev.edgelaw.engine.Cell;
 import dev.edgelaw.engine.ConservationTrajectory;
 import dev.edgelaw.engine.Observation;
@@ -37,7 +38,8 @@ public final class E04EdgeOfStability implements Study {
   private static final List<Double> RATES = List.of(0.1, 0.5, 1.0, 2.0);
   private static final int STEPS = 5000;
   private static final int EVERY = 25;
-  private static final DataSource DIGITS = new Mnist(2000, 200);
+  private static final int SAMPLES = 2000;
+  private static final int TEST_SAMPLES = 200;
   private static final Architecture NETWORK =
       Architecture.unbiased(Activation.relu(), 784, 32, 32, 32, 32, 10);
   private static final DivergenceRule DIVERGENCE = new DivergenceRule(1e6, Double.MAX_VALUE);
@@ -67,19 +69,25 @@ public final class E04EdgeOfStability implements Study {
     List<Long> seeds = options.seedsOr(SEEDS);
     List<Double> rates = options.learningRatesOr(RATES);
     int steps = options.stepsOr(STEPS);
+    DataSource digits =
+        options.digits().isPresent()
+            ? new MnistFiles(options.digits().get(), SAMPLES, TEST_SAMPLES)
+            : new Mnist(SAMPLES, TEST_SAMPLES);
     List<Cell> cells = new ArrayList<>();
     for (long seed : seeds) {
       for (double rate : rates) {
-        cells.add(Cell.of(run(rate, steps, seed), new Observation.Conservation(), LAWS, SHARPNESS));
+        cells.add(
+            Cell.of(
+                run(digits, rate, steps, seed), new Observation.Conservation(), LAWS, SHARPNESS));
       }
     }
     return new Plan(id(), options.overridden(), seeds, rates, steps, cells);
   }
 
-  private static RunSpec run(double learningRate, int steps, long seed) {
+  private static RunSpec run(DataSource digits, double learningRate, int steps, long seed) {
     return new RunSpec(
         NETWORK,
-        DIGITS,
+        digits,
         new Loss.MeanSquaredError(),
         Optimizer.gradientDescent(),
         learningRate,
@@ -90,13 +98,16 @@ public final class E04EdgeOfStability implements Study {
 
   @Override
   public Findings findings(Plan plan, Results results) {
+    DataSource digits = plan.cells().getFirst().run().data();
     EdgeSweep sweep =
         EdgeSweep.of(
             plan.learningRates(),
             plan.seeds(),
-            (rate, seed) -> read(results, run(rate, plan.steps(), seed)));
+            (rate, seed) -> read(results, run(digits, rate, plan.steps(), seed)));
     List<Map<String, Object>> rows =
-        sweep.list().stream().map(run -> run.row(diverged(results, run, plan.steps()))).toList();
+        sweep.list().stream()
+            .map(run -> run.row(diverged(results, digits, run, plan.steps())))
+            .toList();
     boolean judged = !plan.overridden();
     Published published = Published.of(id());
     return new Findings(
@@ -116,8 +127,8 @@ public final class E04EdgeOfStability implements Study {
         results.of(run, SHARPNESS));
   }
 
-  private static boolean diverged(Results results, EdgeRun run, int steps) {
-    return results.of(run(run.learningRate(), steps, run.seed())).outcome().diverged();
+  private static boolean diverged(Results results, DataSource digits, EdgeRun run, int steps) {
+    return results.of(run(digits, run.learningRate(), steps, run.seed())).outcome().diverged();
   }
 
   private static Map<String, Object> aggregates(EdgeSweep sweep, int steps) {

@@ -10,9 +10,13 @@ import java.util.OptionalInt;
  * @param seeds other seeds
  * @param learningRates other learning rates
  * @param steps another number of updates
+ * @param digits a folder with the user's own MNIST files, for the study that trains on digits
  */
 public record PlanOptions(
-    Optional<List<Long>> seeds, Optional<List<Double>> learningRates, OptionalInt steps) {
+    Optional<List<Long>> seeds,
+    Optional<List<Double>> learningRates,
+    OptionalInt steps,
+    Optional<String> digits) {
   /** The paper's plan. */
   public static final PlanOptions PUBLISHED =
       new PlanOptions(Optional.empty(), Optional.empty(), OptionalInt.empty());
@@ -39,12 +43,27 @@ public record PlanOptions(
   }
 
   /**
+   * Other runs on the paper's data.
+   *
+   * @param seeds other seeds
+   * @param learningRates other learning rates
+   * @param steps another number of updates
+   */
+  public PlanOptions(
+      Optional<List<Long>> seeds, Optional<List<Double>> learningRates, OptionalInt steps) {
+    this(seeds, learningRates, steps, Optional.empty());
+  }
+
+  /**
    * Whether anything is overridden.
    *
    * @return true if the plan is not the paper's
    */
   public boolean overridden() {
-    return seeds.isPresent() || learningRates.isPresent() || steps.isPresent();
+    return seeds.isPresent()
+        || learningRates.isPresent()
+        || steps.isPresent()
+        || digits.isPresent();
   }
 
   /**
