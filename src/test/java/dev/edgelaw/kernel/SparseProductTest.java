@@ -15,7 +15,11 @@ class SparseProductTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 1, 1, 0.5", "4, 13, 5, 0.0", "13, 25, 10, 0.2", "25, 207, 32, 0.2", "30, 64, 40, 1.0",
+    "1, 1, 1, 0.5",
+    "4, 13, 5, 0.0",
+    "13, 25, 10, 0.2",
+    "25, 207, 32, 0.2",
+    "30, 64, 40, 1.0",
     "6, 150, 72, 0.1"
   })
   @DisplayName("without its zeros a matrix gives the bits of the dense product, either way round")
@@ -45,10 +49,7 @@ class SparseProductTest {
 
   private static double[] sparse(int length, double density) {
     SplittableRandom random = new SplittableRandom(1);
-    return random
-        .doubles(length)
-        .map(u -> u < density ? random.nextGaussian() : 0)
-        .toArray();
+    return random.doubles(length).map(u -> u < density ? random.nextGaussian() : 0).toArray();
   }
 
   @Test
@@ -74,8 +75,7 @@ class SparseProductTest {
     SparseRows a = SparseRows.of(new double[6], new MatrixLayout(0, 2, 3, 3));
     MatrixLayout b = MatrixLayout.padded(0, 4, 8);
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> scalar.multiply(a, new double[32], b, new double[16], b.firstRows(2)))
+        .isThrownBy(() -> scalar.multiply(a, new double[32], b, new double[16], b.firstRows(2)))
         .withMessageContaining("inner sizes must agree");
   }
 }
