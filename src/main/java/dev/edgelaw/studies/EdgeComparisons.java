@@ -161,6 +161,19 @@ final class EdgeComparisons {
       mean("finalLoss", rate, all.get("mean_final_loss"), EdgeRun::finalLoss);
       mean("finalAccuracy", rate, all.get("mean_final_acc"), EdgeRun::accuracy);
     }
+    JsonNode rises = aggregate.get("ratio_lr2_to_lr0.1");
+    rise("driftRise", rises.get("mean_abs_drift_pair1"), run -> run.drift(0));
+    rise("totalDriftRise", rises.get("mean_total_drift_L1"), EdgeRun::totalDrift);
+  }
+
+  /** From the lowest to the highest learning rate, which is at the edge. */
+  private void rise(String quantity, JsonNode published, ToDoubleFunction<EdgeRun> ours) {
+    comparisons.incomparable(
+        quantity,
+        Fields.of("seeds", "all three").map(),
+        published.asDouble(),
+        EdgeClaims.rise(sweep.quantity(ours)),
+        PARTED);
   }
 
   private void mean(

@@ -205,11 +205,6 @@ record EdgeRun(
     return count;
   }
 
-  /** |C_1(1) - C_1(0)|, which the published drift leaves out. */
-  double omittedDrift() {
-    return laws.firstUpdateDrift();
-  }
-
   Map<String, Object> row(boolean diverged) {
     return Fields.of(Fields.at(seed, learningRate))
         .and("diverged", diverged)
@@ -217,7 +212,7 @@ record EdgeRun(
         .and("totalDrift", totalDrift())
         .and("imbalanceSum", imbalanceSum())
         .and("imbalanceSums", laws.frobenius().imbalanceSum())
-        .and("omittedDrift", omittedDrift())
+        .and("firstUpdateDrift", laws.firstUpdateDrift())
         .and("cInit", laws.frobenius().initial())
         .and("cAfterFirst", laws.frobenius().afterFirst())
         .and("cFinal", laws.frobenius().last())
