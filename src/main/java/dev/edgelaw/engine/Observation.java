@@ -18,7 +18,10 @@ import dev.edgelaw.theory.NeuronRecord;
  * @param <R> the record of what was seen
  */
 public sealed interface Observation<R extends Record>
-    permits Observation.Conservation, Observation.NeuronConservation, Observation.MomentumLaw {
+    permits Observation.Conservation,
+        Observation.NeuronConservation,
+        Observation.MomentumLaw,
+        SpectrumAt {
   /**
    * The type of the result.
    *

@@ -1,0 +1,108 @@
+package dev.edgelaw.curvature;
+
+import dev.edgelaw.curvature.dense.SpectralMeasure;
+import dev.edgelaw.curvature.dense.SymmetricEigen;
+import dev.edgelaw.data.Dataset;
+import dev.edgelaw.kernel.Arithmetic;
+import dev.edgelaw.net.Architecture;
+import dev.edgelaw.net.Loss;
+import dev.edgelaw.net.NetworkLoss;
+import dev.edgelaw.net.ParameterLayout;
+import dev.edgelaw.optim.LayerNorms;
+import dev.edgelaw.optim.Probe;
+import dev.edgelaw.optim.TrainingState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Takes the full spectrum of the Hessian and the gradient's components at some updates of a run.
+ * Workspaces live no longer than one spectrum: a Hessian of P parameters takes 8 P^2 bytes, and
+ * most updates need none.
+ */
+public final class SpectrumProbe implements Probe {
+  private final Arithmetic arithmetic;
+  private final Architecture architecture;
+  private final Loss loss;
+  private final Dataset data;
+  private final int lastStep;
+  private final List<Integer> steps;
+  private final List<HessianSpectrum> spectra = new ArrayList<>();
+
+  /**
+   * Creates the probe for one run.
+   *
+   * @param arithmetic the kernel
+   * @param architecture the network
+   * @param loss the loss
+   * @param data the training set
+   * @param totalSteps number of updates T of the run
+   * @param steps where to take spectra: t stands for W(t), the point before update t, and T for the
+   *     end of the run
+   */
+  public SpectrumProbe(
+      Arithmetic arithmetic,
+      Architecture architecture,
+      Loss loss,
+      Dataset data,
+      int totalSteps,
+      List<Integer> steps) {
+    this.arithmetic = arithmetic;
+    this.architecture = architecture;
+    this.loss = loss;
+    this.data = data;
+    this.lastStep = totalSteps;
+    this.steps = List.copyOf(steps);
+  }
+
+  @Override
+  public void beforeUpdate(TrainingState state) {
+    if (steps.contains(state.step())) {
+      take(state.step(), state.parameters());
+    }
+  }
+
+  @Override
+  public void afterUpdate(TrainingState state) {
+    if (state.step() + 1 == lastStep && steps.contains(lastStep)) {
+      take(lastStep, state.parameters());
+    }
+  }
+
+  private void take(int step, double[] parameters) {
+    NetworkLoss objective = new NetworkLoss(arithmetic, architecture, loss, data);
+    ParameterLayout layout = objective.layout();
+    double[] gradient = new double[layout.length()];
+    double value = objective.valueAndGradient(parameters, gradient);
+    if (!Double.isFinite(value)) {
+      return;
+    }
+    NetworkCurvature curvature = new NetworkCurvature(arithmetic, architecture, loss, data);
+    curvature.at(parameters);
+    DenseHessian hessian = DenseHessian.of(curvature);
+    if (!finite(gradient) || !finite(hessian.entries())) {
+      return;
+    }
+    SpectralMeasure measure =
+        new SymmetricEigen(arithmetic)
+            .measure(hessian.entries(), hessian.dimension(), layout.toCanonical(gradient));
+    LayerNorms norms = new LayerNorms(arithmetic, layout);
+    norms.compute(gradient);
+    double[] energies = new double[norms.layers()];
+    Arrays.setAll(energies, norms::weight);
+    spectra.add(new HessianSpectrum(step, value, energies, measure.values(), measure.weights()));
+  }
+
+  private static boolean finite(double[] values) {
+    return Arrays.stream(values).allMatch(Double::isFinite);
+  }
+
+  /**
+   * What was seen so far.
+   *
+   * @return the spectra
+   */
+  public SpectrumRecord record() {
+    return new SpectrumRecord(spectra);
+  }
+}
