@@ -1,6 +1,6 @@
 package dev.edgelaw.engine;
 
-import dev.edgelaw.curvature.SpectrumProbe;
+import dev.edgelaw.curvature.GradientSpectrumProbe;
 import dev.edgelaw.curvature.SpectrumRecord;
 import dev.edgelaw.kernel.Arithmetic;
 import dev.edgelaw.net.NetworkLoss;
@@ -37,8 +37,8 @@ public record SpectrumAt(List<Integer> steps) implements Observation<SpectrumRec
 
   @Override
   public Recorder<SpectrumRecord> recorder(RunSpec run, NetworkLoss loss, Arithmetic arithmetic) {
-    SpectrumProbe probe =
-        new SpectrumProbe(
+    GradientSpectrumProbe probe =
+        new GradientSpectrumProbe(
             arithmetic, run.architecture(), run.loss(), loss.data(), run.steps(), steps);
     return new Recorder<>(probe, probe::record);
   }

@@ -20,7 +20,7 @@ import java.util.List;
  * Workspaces live no longer than one spectrum: a Hessian of P parameters takes 8 P^2 bytes, and
  * most updates need none.
  */
-public final class SpectrumProbe implements Probe {
+public final class GradientSpectrumProbe implements Probe {
   private final Arithmetic arithmetic;
   private final Architecture architecture;
   private final Loss loss;
@@ -40,7 +40,7 @@ public final class SpectrumProbe implements Probe {
    * @param steps where to take spectra: t stands for W(t), the point before update t, and T for the
    *     end of the run
    */
-  public SpectrumProbe(
+  public GradientSpectrumProbe(
       Arithmetic arithmetic,
       Architecture architecture,
       Loss loss,
