@@ -21,7 +21,8 @@ public sealed interface Observation<R extends Record>
     permits Observation.Conservation,
         Observation.NeuronConservation,
         Observation.MomentumLaw,
-        SpectrumAt {
+        SpectrumAt,
+        EveryImbalance {
   /**
    * The type of the result.
    *

@@ -17,7 +17,7 @@ public final class Catalogue {
           built(new E05DriftScalingLaw()),
           planned("E06", "Depth dependence"),
           built(new E07OptimizerDependence()),
-          planned("E08", "Spectral prediction of the gradient-imbalance sum"),
+          built(new E08SpectralPrediction()),
           planned("E09", "Activation switching"),
           planned("E10", "Activation coupling: is the change from linear to ReLU smooth?"),
           planned("E11", "Interpolated activation: exponent from linear to ReLU"),
