@@ -100,6 +100,13 @@ record PredictionSweep(
     return SeedSweep.of(learningRates, seeds, (seed, rate) -> at(seed, rate).imbalanceSum());
   }
 
+  /** S at the learning rates where every seed converged. */
+  SeedSweep measuredWhereConverged() {
+    double[] means = measured().means();
+    return measured()
+        .only(rate -> Double.isFinite(means[learningRates.indexOf(rate)]), seed -> true);
+  }
+
   /** The prediction for every run, also where it diverged. */
   SeedSweep predicted(ModeRule rule) {
     return SeedSweep.of(

@@ -99,6 +99,39 @@ public final class Tolerances {
   /** The heavy ball's identity: its weights of up to 19 multiply the rounding. */
   public static final double MOMENTUM_IDENTITY = 1e-11;
 
+  /** Counts. */
+  public static final Tolerance EXACT = Tolerance.absolute(0);
+
+  /**
+   * Gradient-imbalance sums and their spectral predictions: float32 gradients and eigenvalues
+   * (seen: 1.6e-6).
+   */
+  public static final Tolerance SPECTRAL_SUM = Tolerance.relative(1e-5);
+
+  /** Predictions with a mode just beyond the limit of stability, whose distance from it counts. */
+  public static final Tolerance UNSTABLE_PREDICTION = Tolerance.relative(1e-4);
+
+  /** Relative error of a mean prediction, a difference of quotients that are good to 1e-5. */
+  public static final Tolerance RELATIVE_ERROR = Tolerance.sum(2e-5, 1e-4);
+
+  /** Slopes, R^2 and correlations printed to six digits, of figures good to 1e-5. */
+  public static final Tolerance SIX_DIGIT_SLOPE = Tolerance.absolute(1e-5);
+
+  /** Imbalances and eigenvalues at the start: one float32 solver against a float64 one. */
+  public static final Tolerance INITIAL_SPECTRUM = Tolerance.relative(1e-6);
+
+  /** Eigenvalues good to more than five digits, and sums of them. */
+  public static final Tolerance EIGENVALUE = Tolerance.relative(1e-5);
+
+  /** Small eigenvalues beside one of 18: rounding of the float32 matrix. */
+  public static final Tolerance SMALL_EIGENVALUE = Tolerance.absolute(2e-5);
+
+  /** Final losses down to 1e-5, evaluated in float32. */
+  public static final Tolerance SPECTRAL_LOSS = Tolerance.either(1e-8, 1e-3);
+
+  /** Drifts as differences of float32 norms, at any learning rate. */
+  public static final Tolerance FLOAT32_DRIFT = Tolerance.absolute(3e-5);
+
   private Tolerances() {}
 
   /**
@@ -122,4 +155,18 @@ public final class Tolerances {
     double half = 0.5 * Math.pow(10, Math.floor(Math.log10(published)) - 1);
     return Tolerance.sum(half + noise.absolute(), noise.relative());
   }
+
+  /**
+   * A single gradient imbalance along a run; below 1e-9 float32 gradients have stalled and say
+   * nothing.
+   *
+   * @param published the published figure
+   * @return 1e-4 relative from 1e-6 on, 1e-2 below
+   */
+  public static Tolerance imbalance(double published) {
+    return Tolerance.relative(Math.abs(published) >= 1e-6 ? 1e-4 : 1e-2);
+  }
+
+  /** Imbalances at or below it are not compared. */
+  public static final double COMPARABLE_IMBALANCE = 1e-9;
 }

@@ -1,6 +1,7 @@
 package dev.edgelaw.theory;
 
 import dev.edgelaw.curvature.HessianSpectrum;
+import java.util.Arrays;
 
 /**
  * Theorem 4's prediction of the gradient-imbalance sum S of a two-layer net from one Hessian: S =
@@ -113,6 +114,17 @@ public record SpectralPrediction(HessianSpectrum spectrum, int steps) {
       smallest = Math.min(smallest, Math.abs(learningRate * eigenvalue - 2));
     }
     return smallest;
+  }
+
+  /**
+   * The coefficients c_k.
+   *
+   * @return one per mode, in the order of the eigenvalues; only sums over equal eigenvalues are
+   *     determined
+   */
+  public double[] coefficients() {
+    double scale = amplitude() / spectrum.gradientEnergy();
+    return Arrays.stream(spectrum.weights()).map(weight -> scale * weight).toArray();
   }
 
   /**
