@@ -21,7 +21,7 @@ public final class Catalogue {
           planned("E09", "Activation switching"),
           planned("E10", "Activation coupling: is the change from linear to ReLU smooth?"),
           planned("E11", "Interpolated activation: exponent from linear to ReLU"),
-          planned("E12", "Hessian spectra, four ways"),
+          built(new E12HessianFourWays()),
           planned("E13", "Interpolated loss: from MSE to cross-entropy"),
           planned("E14", "Width and mode coupling"),
           planned("E15", "Width and switch rate"),

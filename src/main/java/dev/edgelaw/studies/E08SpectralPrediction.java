@@ -261,10 +261,10 @@ public final class E08SpectralPrediction implements Study {
     List<Figure.Series> series = new ArrayList<>();
     for (PredictionSweep sweep : List.of(linear, relu)) {
       SeedSweep measured = sweep.measuredWhereConverged();
-      series.add(Figure.Series.measured("S, " + sweep.net().name(), measured));
+      series.add(Figure.Series.measured(shortName(sweep), measured));
       series.add(
           new Figure.Series(
-              "predicted, " + sweep.net().name(),
+              shortName(sweep) + " predicted",
               Figure.Style.FIT,
               measured.rates(),
               sweep
@@ -276,7 +276,7 @@ public final class E08SpectralPrediction implements Study {
         JsonNode all = published.aggregate().get(sweep.net().key());
         series.add(
             Figure.Series.published(
-                "published S, " + sweep.net().name(),
+                shortName(sweep) + " published",
                 measured.rates(),
                 Arrays.copyOf(
                     Published.numbers(all.get("S_measured_mean")), measured.rates().length)));
@@ -284,9 +284,13 @@ public final class E08SpectralPrediction implements Study {
     }
     return new Figure(
         "E08-prediction",
-        "Gradient-imbalance sum, measured and predicted from the initial Hessian",
+        "Imbalance sum, measured and predicted at the start",
         new Figure.Axis("learning rate", true),
         new Figure.Axis("S = |sum of delta(t)|", true),
         series);
+  }
+
+  private static String shortName(PredictionSweep sweep) {
+    return sweep.net() == LINEAR ? "linear" : "ReLU";
   }
 }
