@@ -96,7 +96,7 @@ public final class E08SpectralPrediction implements Study {
         rows,
         aggregates.map(),
         comparisons.list(),
-        new E08Claims(linear, relu, published.visibleSeeds()).list(),
+        new E08Claims(linear, relu, published).list(),
         List.of(figure(linear, relu, published)));
   }
 

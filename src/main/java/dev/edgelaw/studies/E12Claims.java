@@ -153,8 +153,8 @@ record E12Claims(FourWays nets, List<Long> visible) {
             "R = " + sixDigits(trivial)),
         Claim.corrected(
             "one mode",
-            "One mode at g'Hg/g'g predicts ReLU with cross-entropy up to 0.1 within 6 %, all 1600 only within 27 %",
-            oneWorst <= 0.06 && oneMatch > 0.9999,
+            "One mode at g'Hg/g'g predicts ReLU with cross-entropy up to 0.1 within 6.5 %, all 1600 only within 27 %",
+            oneWorst <= 0.065 && oneMatch > 0.9999,
             "errors %s against %s, R = %s"
                 .formatted(percents(one), percents(full), Text.number(oneMatch, 6))),
         Claim.corrected(
@@ -243,7 +243,7 @@ record E12Claims(FourWays nets, List<Long> visible) {
             "median",
             "The median positive eigenvalue of linear cross-entropy, seed 42, is above 1, not 2.5e-7",
             median > 1,
-            "%s over %d positive modes; the published one counts 350 exact zeros with rounding"
+            "%s over %d positive modes; the published one counts exact zeros with rounding as well"
                 .formatted(Text.number(median), positive)));
   }
 

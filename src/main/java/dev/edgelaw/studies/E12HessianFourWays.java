@@ -265,18 +265,21 @@ public final class E12HessianFourWays implements Study {
 
   private static Figure figure(FourWays nets, Published published) {
     List<Figure.Series> series = new ArrayList<>();
+    List<Double> rates = new ArrayList<>();
+    List<Double> means = new ArrayList<>();
     for (PredictionSweep sweep : nets.all()) {
       SeedSweep measured = sweep.measuredWhereConverged();
-      series.add(Figure.Series.measured(sweep.net().name(), measured));
+      series.add(Figure.Series.measured(sweep.net().key().replace('_', ' '), measured));
       if (published != null) {
-        double[] means =
-            Published.numbers(published.aggregate().get(sweep.net().key()).get("S_measured_mean"));
-        series.add(
-            Figure.Series.published(
-                "published",
-                measured.rates(),
-                Arrays.copyOf(means, measured.learningRates().size())));
+        JsonNode node = published.aggregate().get(sweep.net().key()).get("S_measured_mean");
+        for (int i = 0; i < measured.learningRates().size(); i++) {
+          rates.add(measured.learningRates().get(i));
+          means.add(Published.number(node.get(i)));
+        }
       }
+    }
+    if (published != null) {
+      series.add(Figure.Series.published("published", array(rates), array(means)));
     }
     return new Figure(
         "E12-sums",
@@ -284,5 +287,9 @@ public final class E12HessianFourWays implements Study {
         new Figure.Axis("learning rate", true),
         new Figure.Axis("S = |sum of delta(t)|", true),
         series);
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 }

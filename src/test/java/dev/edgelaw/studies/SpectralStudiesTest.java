@@ -17,17 +17,22 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("slow")
 class SpectralStudiesTest {
   @TempDir Path folder;
 
-  @Test
-  @DisplayName("E8: other seeds, rates and a few steps run through, without comparisons and claims")
-  void overridden() {
-    Study study = new E08SpectralPrediction();
+  static List<Study> studies() {
+    return List.of(new E08SpectralPrediction(), new E12HessianFourWays());
+  }
+
+  @ParameterizedTest
+  @MethodSource("studies")
+  @DisplayName("other seeds, rates and a few steps run through, without comparisons and claims")
+  void overridden(Study study) {
     Plan plan =
         study.plan(
             new PlanOptions(
@@ -40,7 +45,7 @@ class SpectralStudiesTest {
                 .run(plan.cells(), new EngineListener() {}));
     assertThat(findings.comparisons()).isEmpty();
     assertThat(findings.claims()).isEmpty();
-    assertThat(findings.runs()).hasSize(2);
+    assertThat(findings.runs()).hasSize(study.id().equals("E08") ? 2 : 4);
     assertThat(findings.runs()).allSatisfy(row -> assertThat(row.get("updates")).isEqualTo(5));
   }
 }
