@@ -2,89 +2,107 @@ package dev.edgelaw.curvature;
 
 import dev.edgelaw.curvature.dense.SpectralMeasure;
 import dev.edgelaw.curvature.dense.SymmetricEigen;
+import dev.edgelaw.data.Dataset;
+import dev.edgelaw.kernel.Arithmetic;
+import dev.edgelaw.net.Architecture;
+import dev.edgelaw.net.Loss;
 import dev.edgelaw.net.NetworkLoss;
-import dev.edgelaw.optim.CheckpointProbe;
+import dev.edgelaw.net.ParameterLayout;
+import dev.edgelaw.optim.LayerNorms;
 import dev.edgelaw.optim.Probe;
+import dev.edgelaw.optim.TrainingState;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Computes the Hessian spectrum and the gradient's place in it after a given number of updates. */
-public final class GradientSpectrumProbe {
-  private final NetworkCurvature curvature;
-  private final CheckpointProbe probe;
-  private GradientSpectrum record;
+/**
+ * Takes the full spectrum of the Hessian and the gradient's components at some updates of a run.
+ * Workspaces live no longer than one spectrum: a Hessian of P parameters takes 8 P^2 bytes, and
+ * most updates need none.
+ */
+public final class GradientSpectrumProbe implements Probe {
+  private final Arithmetic arithmetic;
+  private final Architecture architecture;
+  private final Loss loss;
+  private final Dataset data;
+  private final int lastStep;
+  private final List<Integer> steps;
+  private final List<HessianSpectrum> spectra = new ArrayList<>();
 
   /**
    * Creates the probe for one run.
    *
-   * @param updates number of updates done
-   * @param loss an instance of its own, on the run's training set
-   * @param curvature of the same loss
+   * @param arithmetic the kernel
+   * @param architecture the network
+   * @param loss the loss
+   * @param data the training set
+   * @param totalSteps number of updates T of the run
+   * @param steps where to take spectra: t stands for W(t), the point before update t, and T for the
+   *     end of the run
    */
-  public GradientSpectrumProbe(int updates, NetworkLoss loss, NetworkCurvature curvature) {
-    this.curvature = curvature;
-    this.probe = new CheckpointProbe(List.of(updates), loss::value, this::visit);
-    double[] unknown = new double[GradientSpectrum.TOP];
-    Arrays.fill(unknown, Double.NaN);
-    this.record = new GradientSpectrum(unknown, Double.NaN, 0, 0, 0, 0, unknown);
+  public GradientSpectrumProbe(
+      Arithmetic arithmetic,
+      Architecture architecture,
+      Loss loss,
+      Dataset data,
+      int totalSteps,
+      List<Integer> steps) {
+    this.arithmetic = arithmetic;
+    this.architecture = architecture;
+    this.loss = loss;
+    this.data = data;
+    this.lastStep = totalSteps;
+    this.steps = List.copyOf(steps);
   }
 
-  /**
-   * What watches the run.
-   *
-   * @return the probe
-   */
-  public Probe probe() {
-    return probe;
+  @Override
+  public void beforeUpdate(TrainingState state) {
+    if (steps.contains(state.step())) {
+      take(state.step(), state.parameters());
+    }
   }
 
-  private void visit(int index, double[] parameters, double loss) {
+  @Override
+  public void afterUpdate(TrainingState state) {
+    if (state.step() + 1 == lastStep && steps.contains(lastStep)) {
+      take(lastStep, state.parameters());
+    }
+  }
+
+  private void take(int step, double[] parameters) {
+    NetworkLoss objective = new NetworkLoss(arithmetic, architecture, loss, data);
+    ParameterLayout layout = objective.layout();
+    double[] gradient = new double[layout.length()];
+    double value = objective.valueAndGradient(parameters, gradient);
+    if (!Double.isFinite(value)) {
+      return;
+    }
+    NetworkCurvature curvature = new NetworkCurvature(arithmetic, architecture, loss, data);
     curvature.at(parameters);
     DenseHessian hessian = DenseHessian.of(curvature);
-    if (!Arrays.stream(hessian.entries()).allMatch(Double::isFinite)) {
+    if (!finite(gradient) || !finite(hessian.entries())) {
       return;
     }
     SpectralMeasure measure =
-        new SymmetricEigen(curvature.arithmetic())
-            .measure(
-                hessian.entries(),
-                hessian.dimension(),
-                curvature.layout().toCanonical(curvature.gradient()));
-    double[] values = measure.values();
-    double[] weights = measure.weights().clone();
-    Arrays.sort(weights);
-    double total = Arrays.stream(weights).sum();
-    int positive = count(values, SpectrumTrack.POSITIVE);
-    int clearlyPositive = count(values, GradientSpectrum.ZERO);
-    int clearlyNegative =
-        (int) Arrays.stream(values).filter(value -> value < -GradientSpectrum.ZERO).count();
-    record =
-        new GradientSpectrum(
-            largest(values),
-            values[0],
-            positive,
-            clearlyPositive,
-            clearlyNegative,
-            values.length - clearlyPositive - clearlyNegative,
-            Arrays.stream(largest(weights)).map(weight -> weight / total).toArray());
+        new SymmetricEigen(arithmetic)
+            .measure(hessian.entries(), hessian.dimension(), layout.toCanonical(gradient));
+    LayerNorms norms = new LayerNorms(arithmetic, layout);
+    norms.compute(gradient);
+    double[] energies = new double[norms.layers()];
+    Arrays.setAll(energies, norms::weight);
+    spectra.add(new HessianSpectrum(step, value, energies, measure.values(), measure.weights()));
   }
 
-  private static int count(double[] values, double above) {
-    return (int) Arrays.stream(values).filter(value -> value > above).count();
-  }
-
-  private static double[] largest(double[] ascending) {
-    double[] largest = new double[Math.min(GradientSpectrum.TOP, ascending.length)];
-    Arrays.setAll(largest, i -> ascending[ascending.length - 1 - i]);
-    return largest;
+  private static boolean finite(double[] values) {
+    return Arrays.stream(values).allMatch(Double::isFinite);
   }
 
   /**
-   * What was seen.
+   * What was seen so far.
    *
-   * @return the record
+   * @return the spectra
    */
-  public GradientSpectrum record() {
-    return record;
+  public SpectrumRecord record() {
+    return new SpectrumRecord(spectra);
   }
 }

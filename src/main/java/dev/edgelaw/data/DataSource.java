@@ -7,7 +7,7 @@ import dev.edgelaw.random.TorchGenerator;
  * determines every number. It is part of a run's identity.
  */
 public sealed interface DataSource
-    permits GaussianMixture, Xor, ConcentricSpheres, Mnist, MnistFiles {
+    permits GaussianMixture, Xor, ConcentricSpheres, Mnist, MnistFiles, DrawnFirst {
 
   /**
    * Number of inputs of a sample, known before anything is drawn: the network, drawn first, needs
@@ -27,7 +27,8 @@ public sealed interface DataSource
   /**
    * Draws the training part, then the test part.
    *
-   * @param generator the run's generator, after the network's weights have been drawn from it
+   * @param generator the run's generator, after the network's weights have been drawn from it, or
+   *     before ({@link DrawnFirst})
    * @return both parts
    */
   Split draw(TorchGenerator generator);

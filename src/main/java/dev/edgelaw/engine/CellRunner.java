@@ -1,6 +1,7 @@
 package dev.edgelaw.engine;
 
 import dev.edgelaw.data.Dataset;
+import dev.edgelaw.data.DrawnFirst;
 import dev.edgelaw.kernel.Arithmetic;
 import dev.edgelaw.net.InitialParameters;
 import dev.edgelaw.net.NetworkLoss;
@@ -23,9 +24,15 @@ record CellRunner(Arithmetic arithmetic) {
   CellResult run(Cell cell) {
     RunSpec spec = cell.run();
     TorchGenerator generator = new TorchGenerator(spec.seed());
-    double[] parameters =
-        InitialParameters.draw(new ParameterLayout(spec.architecture()), generator);
-    Dataset training = spec.data().draw(generator).train();
+    double[] parameters;
+    Dataset training;
+    if (spec.data() instanceof DrawnFirst first) {
+      training = first.draw(generator).train();
+      parameters = weights(spec, generator);
+    } else {
+      parameters = weights(spec, generator);
+      training = spec.data().draw(generator).train();
+    }
     NetworkLoss loss = new NetworkLoss(arithmetic, spec.architecture(), spec.loss(), training);
 
     List<Probe> probes = new ArrayList<>();
@@ -49,5 +56,9 @@ record CellRunner(Arithmetic arithmetic) {
     recorders.forEach(
         (key, recorder) -> observations.put(key, CellResult.toJson(recorder.result().get())));
     return new CellResult(outcome, observations);
+  }
+
+  private static double[] weights(RunSpec spec, TorchGenerator generator) {
+    return InitialParameters.draw(new ParameterLayout(spec.architecture()), generator);
   }
 }

@@ -28,6 +28,8 @@ public sealed interface Observation<R extends Record>
         DataModesAfter,
         GradientSpectrumAfter,
         InitialLinearNetSpectra {
+        SpectrumAt,
+        EveryImbalance {
   /**
    * The type of the result.
    *

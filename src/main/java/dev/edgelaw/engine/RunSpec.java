@@ -8,7 +8,7 @@ import dev.edgelaw.optim.Optimizer;
 
 /**
  * A training run, complete: these fields determine every number it produces. The seed is set once,
- * then the weights are drawn, then the data.
+ * then the weights are drawn, then the data; {@link dev.edgelaw.data.DrawnFirst} turns that order.
  *
  * @param architecture the network
  * @param data the data set

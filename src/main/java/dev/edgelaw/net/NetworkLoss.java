@@ -157,6 +157,15 @@ public final class NetworkLoss implements Objective {
   }
 
   /**
+   * The data set, whatever batch is in use.
+   *
+   * @return all samples
+   */
+  public Dataset data() {
+    return data;
+  }
+
+  /**
    * The network's outputs.
    *
    * @param parameters the point

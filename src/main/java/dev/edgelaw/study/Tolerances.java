@@ -180,6 +180,47 @@ public final class Tolerances {
 
   /** Exact Gauss-Newton spectrum of a linear net against its factors, in units of the largest. */
   public static final double GAUSS_NEWTON_IDENTITY = 1e-9;
+  /** Counts. */
+  public static final Tolerance EXACT = Tolerance.absolute(0);
+
+  /**
+   * Gradient-imbalance sums and their spectral predictions: float32 gradients and eigenvalues
+   * (seen: 1.6e-6).
+   */
+  public static final Tolerance SPECTRAL_SUM = Tolerance.relative(1e-5);
+
+  /** Predictions with a mode just beyond the limit of stability, whose distance from it counts. */
+  public static final Tolerance UNSTABLE_PREDICTION = Tolerance.relative(1e-4);
+
+  /** Relative error of a mean prediction, a difference of quotients that are good to 1e-5. */
+  public static final Tolerance RELATIVE_ERROR = Tolerance.sum(2e-5, 1e-4);
+
+  /** Slopes, R^2 and correlations printed to six digits, of figures good to 1e-5. */
+  public static final Tolerance SIX_DIGIT_SLOPE = Tolerance.absolute(1e-5);
+
+  /** Imbalances and eigenvalues at the start: one float32 solver against a float64 one. */
+  public static final Tolerance INITIAL_SPECTRUM = Tolerance.relative(1e-6);
+
+  /** Eigenvalues good to more than five digits, and sums of them. */
+  public static final Tolerance EIGENVALUE = Tolerance.relative(1e-5);
+
+  /** Small eigenvalues beside one of 18: rounding of the float32 matrix. */
+  public static final Tolerance SMALL_EIGENVALUE = Tolerance.absolute(2e-5);
+
+  /** Final losses down to 1e-5, evaluated in float32. */
+  public static final Tolerance SPECTRAL_LOSS = Tolerance.either(1e-8, 1e-3);
+
+  /** Drifts as differences of float32 norms, at any learning rate. */
+  public static final Tolerance FLOAT32_DRIFT = Tolerance.absolute(3e-5);
+
+  /** The same in E12, where all drifts are good to that. */
+  public static final Tolerance TWO_LAYER_FLOAT32_DRIFT = Tolerance.absolute(2e-5);
+
+  /** Differences of slopes that are good to five digits each. */
+  public static final Tolerance SLOPE_DIFFERENCE = Tolerance.absolute(2e-5);
+
+  /** Gradient imbalances at or below it are not compared: float32 gradients stall. */
+  public static final double COMPARABLE_IMBALANCE = 1e-9;
 
   private Tolerances() {}
 
@@ -203,5 +244,20 @@ public final class Tolerances {
   public static Tolerance twoDigits(double published, Tolerance noise) {
     double half = 0.5 * Math.pow(10, Math.floor(Math.log10(published)) - 1);
     return Tolerance.sum(half + noise.absolute(), noise.relative());
+  }
+
+  /**
+   * A single gradient imbalance along a run, a difference of squared float32 norms. Early it agrees
+   * to 1e-4; late, when it has shrunk ten-thousandfold, a float32 run of a second program gives the
+   * published figure 1.89478e-6 where two float64 programs agree on 1.89538e-6 to the last bit
+   * (ReLU, seed 137, 0.1, update 500), so there the general bound between float32 and float64 runs
+   * holds. Near 1e-9 float32 gradients stall.
+   *
+   * @param published the published figure
+   * @return 1e-4 relative from 1e-4 on, 4e-4 from 1e-6 on, 1e-2 below
+   */
+  public static Tolerance imbalance(double published) {
+    double size = Math.abs(published);
+    return Tolerance.relative(size >= 1e-4 ? 1e-4 : size >= 1e-6 ? 4e-4 : 1e-2);
   }
 }

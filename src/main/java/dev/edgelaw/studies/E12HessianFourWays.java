@@ -1,0 +1,295 @@
+package dev.edgelaw.studies;
+
+import dev.edgelaw.curvature.HessianSpectrum;
+import dev.edgelaw.data.DataSource;
+import dev.edgelaw.data.DrawnFirst;
+import dev.edgelaw.engine.Cell;
+import dev.edgelaw.engine.Results;
+import dev.edgelaw.net.Loss;
+import dev.edgelaw.stats.PowerLawFit;
+import dev.edgelaw.study.Comparisons;
+import dev.edgelaw.study.Fields;
+import dev.edgelaw.study.Figure;
+import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Plan;
+import dev.edgelaw.study.PlanOptions;
+import dev.edgelaw.study.Published;
+import dev.edgelaw.study.SeedSweep;
+import dev.edgelaw.study.Study;
+import dev.edgelaw.study.Tolerance;
+import dev.edgelaw.study.Tolerances;
+import dev.edgelaw.theory.ModeRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * E12: MSE and cross-entropy on the linear and the ReLU net, exponents and spectral predictions.
+ * Unlike all other experiments it draws the data before the weights.
+ */
+public final class E12HessianFourWays implements Study {
+  private static final DataSource DATA = new DrawnFirst(Protocol.MIXTURE);
+  private static final Loss MSE = new Loss.MeanSquaredError();
+  private static final Loss CROSS_ENTROPY = new Loss.CrossEntropy();
+
+  private static final SpectralCase LINEAR_MSE = SpectralCase.linear(MSE, DATA);
+  private static final SpectralCase LINEAR_CE = SpectralCase.linear(CROSS_ENTROPY, DATA);
+  private static final SpectralCase RELU_MSE = SpectralCase.relu(MSE, DATA);
+  private static final SpectralCase RELU_CE = SpectralCase.relu(CROSS_ENTROPY, DATA);
+
+  /** Mean drifts at or below it leave the published fit. */
+  private static final double FIT_FLOOR = 1e-15;
+
+  /** Creates the study. */
+  public E12HessianFourWays() {}
+
+  @Override
+  public String id() {
+    return "E12";
+  }
+
+  @Override
+  public String title() {
+    return "Hessian spectra, four ways";
+  }
+
+  @Override
+  public String claim() {
+    return "Activation and loss do not add: their interaction is -0.21; the initial Hessian predicts MSE, not cross-entropy";
+  }
+
+  @Override
+  public Plan plan(PlanOptions options) {
+    List<Long> seeds = options.seedsOr(SpectralCase.SEEDS);
+    List<Double> rates = options.learningRatesOr(SpectralCase.RATES);
+    int steps = options.stepsOr(Protocol.STEPS);
+    List<Cell> cells = new ArrayList<>();
+    for (SpectralCase net : List.of(LINEAR_MSE, LINEAR_CE, RELU_MSE, RELU_CE)) {
+      cells.addAll(net.cells(seeds, rates, steps, List.of(SpectralCase.INITIAL_SPECTRUM)));
+    }
+    return new Plan(id(), options.overridden(), seeds, rates, steps, cells);
+  }
+
+  @Override
+  public Findings findings(Plan plan, Results results) {
+    FourWays nets =
+        new FourWays(
+            PredictionSweep.of(LINEAR_MSE, plan, results),
+            PredictionSweep.of(LINEAR_CE, plan, results),
+            PredictionSweep.of(RELU_MSE, plan, results),
+            PredictionSweep.of(RELU_CE, plan, results));
+    List<Map<String, Object>> rows = new ArrayList<>();
+    Fields aggregates = Fields.of("learningRate", plan.learningRates());
+    for (PredictionSweep sweep : nets.all()) {
+      rows.addAll(sweep.rows());
+      Fields fields = sweep.aggregate();
+      driftFit(sweep, Window.ALL).ifPresent(fit -> fields.and("driftFit", fit));
+      aggregates.and(sweep.net().key(), fields.map());
+    }
+    for (Window window : Window.values()) {
+      aggregates.and("decomposition" + window.suffix(), nets.decomposition(window).fields());
+      nets.interactionInterval(window)
+          .ifPresent(interval -> aggregates.and("interactionInterval" + window.suffix(), interval));
+    }
+    if (plan.overridden()) {
+      return new Findings(
+          rows, aggregates.map(), List.of(), List.of(), List.of(figure(nets, null)));
+    }
+    Published published = Published.of(id());
+    Comparisons comparisons = new Comparisons();
+    for (PredictionSweep sweep : nets.all()) {
+      compare(new SpectralComparisons(comparisons, sweep), published);
+    }
+    compareDecompositions(comparisons, nets, published.aggregate());
+    return new Findings(
+        rows,
+        aggregates.map(),
+        comparisons.list(),
+        new E12Claims(nets, published.visibleSeeds()).list(),
+        List.of(figure(nets, published)));
+  }
+
+  private static Optional<PowerLawFit> driftFit(PredictionSweep sweep, Window window) {
+    return sweep.drift().only(window::contains, seed -> true).fit(FIT_FLOOR);
+  }
+
+  private static void compare(SpectralComparisons shared, Published published) {
+    PredictionSweep sweep = shared.sweep();
+    Comparisons comparisons = shared.comparisons();
+    published.forEachSeed(
+        (seed, figures) -> {
+          JsonNode node = figures.get(sweep.net().key());
+          shared.runs(seed, node, "derived_n_unstable_modes", Tolerances.TWO_LAYER_FLOAT32_DRIFT);
+          shared.spectrum(seed, node.get("eig"), "top3_desc", Tolerances.EIGENVALUE);
+          compareSpectrum(shared, seed, node.get("eig"));
+        });
+    JsonNode all = published.aggregate().get(sweep.net().key());
+    Map<String, Object> at = shared.where();
+    shared.means(all);
+    shared.correlation(all);
+    comparisons.publishedByRate(
+        "meanDrift",
+        at,
+        sweep.drift().rates(),
+        all.get("drift_mean"),
+        sweep.drift().means(),
+        rate -> Tolerances.TWO_LAYER_FLOAT32_DRIFT);
+    shared.slope(
+        "sumExponent",
+        at,
+        all.get("beta_from_S"),
+        sweep.fit(rate -> true).orElseThrow().exponent());
+    PowerLawFit drift = driftFit(sweep, Window.ALL).orElseThrow();
+    Tolerance noisy = Tolerances.NOISY_EXPONENT;
+    comparisons.published(
+        "driftExponent", at, all.get("alpha_from_drift").asDouble(), drift.exponent(), noisy);
+    comparisons.published("rSquared", at, all.get("r2").asDouble(), drift.rSquared(), noisy);
+    JsonNode derived = all.get("derived");
+    shared.windows(derived);
+    for (Window window : Window.values()) {
+      comparisons.published(
+          "driftExponent",
+          Fields.of(at).and("window", window.key()).map(),
+          derived.get("alpha_from_drift_by_window").get(window.key()).get("alpha").asDouble(),
+          driftFit(sweep, window).orElseThrow().exponent(),
+          noisy);
+    }
+    SeedSweep predicted =
+        sweep.predicted(ModeRule.PUBLISHED).only(Window.UP_TO_TENTH::contains, seed -> true);
+    shared.slope(
+        "predictedExponentUpTo0.1",
+        at,
+        derived.get("alpha_of_prediction_le_0.1"),
+        2 + predicted.fit(0).orElseThrow().exponent());
+    shared.slope(
+        "correlationReciprocalRateUpTo0.1",
+        at,
+        derived.get("R_of_logS_against_minus_log_eta_le_0.1"),
+        sweep.correlation(sweep.reciprocalRates(), Window.UP_TO_TENTH::contains));
+  }
+
+  private static void compareSpectrum(SpectralComparisons shared, long seed, JsonNode node) {
+    Map<String, Object> at = shared.where(seed);
+    Comparisons comparisons = shared.comparisons();
+    HessianSpectrum spectrum = shared.sweep().spectrum(seed);
+    double[] values = spectrum.eigenvalues();
+    double squares = Arrays.stream(values).map(value -> value * value).sum();
+    comparisons.published(
+        "trace",
+        at,
+        node.get("sum").asDouble(),
+        Arrays.stream(values).sum(),
+        Tolerances.EIGENVALUE);
+    comparisons.published(
+        "squaredNorm", at, node.get("sum_sq").asDouble(), squares, Tolerances.EIGENVALUE);
+    comparisons.published(
+        "effectiveRank",
+        at,
+        node.get("effective_rank").asDouble(),
+        effectiveRank(spectrum),
+        Tolerances.EIGENVALUE);
+    comparisons.incomparable(
+        "medianPositive",
+        at,
+        node.get("published_median_positive").asDouble(),
+        medianPositive(spectrum),
+        "among the published positive modes are exact zeros with float32 noise");
+  }
+
+  /** Sum of the positive eigenvalues over the largest. */
+  static double effectiveRank(HessianSpectrum spectrum) {
+    return Arrays.stream(spectrum.eigenvalues()).filter(value -> value > 0).sum()
+        / spectrum.largest();
+  }
+
+  /** Median of the eigenvalues that are not zero but for rounding. */
+  static double medianPositive(HessianSpectrum spectrum) {
+    double[] positive =
+        Arrays.stream(spectrum.eigenvalues())
+            .filter(value -> value > PredictionSweep.ZERO_MODE)
+            .toArray();
+    int half = positive.length / 2;
+    return positive.length == 0
+        ? Double.NaN
+        : (positive[half] + positive[positive.length - 1 - half]) / 2;
+  }
+
+  private static void compareDecompositions(
+      Comparisons comparisons, FourWays nets, JsonNode aggregate) {
+    ToDoubleFunction<PredictionSweep> drift =
+        sweep -> driftFit(sweep, Window.ALL).orElseThrow().exponent();
+    compare(
+        comparisons,
+        "drift, every converged rate",
+        nets.decomposition(drift),
+        aggregate.get("decomposition_published"),
+        Tolerances.NOISY_EXPONENT);
+    for (Window window : List.of(Window.UP_TO_TENTH, Window.UP_TO_THIRTIETH, Window.MIDDLE)) {
+      compare(
+          comparisons,
+          "S, " + window.key(),
+          nets.decomposition(window),
+          aggregate.get("decomposition_derived_from_S_" + window.key()),
+          Tolerances.SLOPE_DIFFERENCE);
+    }
+  }
+
+  private static void compare(
+      Comparisons comparisons,
+      String window,
+      FourWays.Decomposition ours,
+      JsonNode node,
+      Tolerance tolerance) {
+    Map<String, Object> at = Fields.of("exponents", window).map();
+    double[] values = {
+      ours.reluMinusLinearMse(),
+      ours.ceMinusMseLinear(),
+      ours.ceMinusMseRelu(),
+      ours.total(),
+      ours.interaction()
+    };
+    String[] names = {
+      "reluMinusLinearMse", "ceMinusMseLinear", "ceMinusMseRelu", "total", "interaction"
+    };
+    String[] keys = {
+      "relu_minus_linear_mse", "ce_minus_mse_linear", "ce_minus_mse_relu", "total", "interaction"
+    };
+    for (int i = 0; i < values.length; i++) {
+      comparisons.published(names[i], at, node.get(keys[i]).asDouble(), values[i], tolerance);
+    }
+  }
+
+  private static Figure figure(FourWays nets, Published published) {
+    List<Figure.Series> series = new ArrayList<>();
+    List<Double> rates = new ArrayList<>();
+    List<Double> means = new ArrayList<>();
+    for (PredictionSweep sweep : nets.all()) {
+      SeedSweep measured = sweep.measuredWhereConverged();
+      series.add(Figure.Series.measured(sweep.net().key().replace('_', ' '), measured));
+      if (published != null) {
+        JsonNode node = published.aggregate().get(sweep.net().key()).get("S_measured_mean");
+        for (int i = 0; i < measured.learningRates().size(); i++) {
+          rates.add(measured.learningRates().get(i));
+          means.add(Published.number(node.get(i)));
+        }
+      }
+    }
+    if (published != null) {
+      series.add(Figure.Series.published("published", array(rates), array(means)));
+    }
+    return new Figure(
+        "E12-sums",
+        "Imbalance sum by activation and loss",
+        new Figure.Axis("learning rate", true),
+        new Figure.Axis("S = |sum of delta(t)|", true),
+        series);
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}
