@@ -7,11 +7,14 @@ import dev.edgelaw.optim.CheckpointProbe;
 import dev.edgelaw.optim.Probe;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Computes the Hessian spectrum and the gradient's place in it after a given number of updates. */
 public final class GradientSpectrumProbe {
   private final NetworkCurvature curvature;
   private final CheckpointProbe probe;
+  private final Function<double[], Optional<double[]>> place;
   private GradientSpectrum record;
 
   /**
@@ -20,9 +23,16 @@ public final class GradientSpectrumProbe {
    * @param updates number of updates done
    * @param loss an instance of its own, on the run's training set
    * @param curvature of the same loss
+   * @param place where to look, given the weights of the run: these themselves, or a point nearby;
+   *     nothing is seen where it is empty
    */
-  public GradientSpectrumProbe(int updates, NetworkLoss loss, NetworkCurvature curvature) {
+  public GradientSpectrumProbe(
+      int updates,
+      NetworkLoss loss,
+      NetworkCurvature curvature,
+      Function<double[], Optional<double[]>> place) {
     this.curvature = curvature;
+    this.place = place;
     this.probe = new CheckpointProbe(List.of(updates), loss::value, this::visit);
     double[] unknown = new double[GradientSpectrum.TOP];
     Arrays.fill(unknown, Double.NaN);
@@ -39,6 +49,10 @@ public final class GradientSpectrumProbe {
   }
 
   private void visit(int index, double[] parameters, double loss) {
+    place.apply(parameters).ifPresent(this::see);
+  }
+
+  private void see(double[] parameters) {
     curvature.at(parameters);
     DenseHessian hessian = DenseHessian.of(curvature);
     if (!Arrays.stream(hessian.entries()).allMatch(Double::isFinite)) {
