@@ -5,13 +5,18 @@ import dev.edgelaw.curvature.GradientSpectrumProbe;
 import dev.edgelaw.curvature.NetworkCurvature;
 import dev.edgelaw.kernel.Arithmetic;
 import dev.edgelaw.net.NetworkLoss;
+import dev.edgelaw.theory.NearestKink;
+import java.util.Optional;
 
 /**
  * The Hessian spectrum and the gradient's place in it.
  *
  * @param updates number of updates done
+ * @param acrossKink look on the other side of the nearest kink, where that lies within float32
+ *     rounding; nothing is seen where it does not
  */
-public record GradientSpectrumAfter(int updates) implements Observation<GradientSpectrum> {
+public record GradientSpectrumAfter(int updates, boolean acrossKink)
+    implements Observation<GradientSpectrum> {
   @Override
   public Class<GradientSpectrum> resultType() {
     return GradientSpectrum.class;
@@ -24,7 +29,11 @@ public record GradientSpectrumAfter(int updates) implements Observation<Gradient
         new GradientSpectrumProbe(
             updates,
             inputs.loss(run, arithmetic),
-            new NetworkCurvature(arithmetic, run.architecture(), run.loss(), inputs.training()));
+            new NetworkCurvature(arithmetic, run.architecture(), run.loss(), inputs.training()),
+            parameters ->
+                acrossKink
+                    ? NearestKink.cross(loss.layout(), parameters, inputs.training())
+                    : Optional.of(parameters));
     return new Recorder<>(probe.probe(), probe::record);
   }
 }

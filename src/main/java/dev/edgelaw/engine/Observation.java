@@ -27,7 +27,7 @@ public sealed interface Observation<R extends Record>
         SpectrumCheckpoints,
         DataModesAfter,
         GradientSpectrumAfter,
-        InitialLinearNetSpectra {
+        InitialLinearNetSpectra,
         SpectrumAt,
         EveryImbalance {
   /**

@@ -30,7 +30,7 @@ public final class Catalogue {
           planned("E18", "Hessian evolution under cross-entropy"),
           planned("E19", "Width sweep with MSE"),
           built(new E20LinearModeCoefficients()),
-          planned("E21", "Mode coefficients of ReLU nets"),
+          built(new E21ReluModeCoefficients()),
           planned("E22", "Width and dimension"),
           built(new E23TimescaleVersusLearningRate()));
 

@@ -47,8 +47,8 @@ public final class E20LinearModeCoefficients implements Study {
 
   private static final Architecture LINEAR =
       Architecture.unbiased(Activation.identity(), 20, 64, 5);
-  private static final DataModesAfter MODES = new DataModesAfter(0);
-  private static final GradientSpectrumAfter SPECTRUM = new GradientSpectrumAfter(0);
+  private static final DataModesAfter MODES = new DataModesAfter(0, false);
+  private static final GradientSpectrumAfter SPECTRUM = new GradientSpectrumAfter(0, false);
   private static final InitialLinearNetSpectra EXACT = new InitialLinearNetSpectra();
 
   /** Creates the study. */

@@ -222,6 +222,33 @@ public final class Tolerances {
   /** Gradient imbalances at or below it are not compared: float32 gradients stall. */
   public static final double COMPARABLE_IMBALANCE = 1e-9;
 
+  /** Correlations over modes after float32 training. */
+  public static final Tolerance TRAINED_CORRELATION = Tolerance.absolute(1e-4);
+
+  /** Means and deviations of these to four digits. */
+  public static final Tolerance MEAN_TRAINED_CORRELATION = Tolerance.absolute(1.5e-4);
+
+  /** Entries of the lists of mode coefficients after float32 training. */
+  public static final Tolerance TRAINED_MODE_SHARE = Tolerance.relative(5e-4);
+
+  /** Mean squared errors after float32 training. */
+  public static final Tolerance SQUARED_LOSS = Tolerance.relative(1e-5);
+
+  /** Share of active neurons: one of 12800 may lie on the other side of 0. */
+  public static final Tolerance ACTIVE_FRACTION = Tolerance.absolute(1e-4);
+
+  /** Counts of switches: one may be decided by rounding. */
+  public static final Tolerance SWITCHES = Tolerance.absolute(1);
+
+  /** One switch more or less per run, of 12800 pairs. */
+  public static final Tolerance MEAN_SWITCH_RATE = Tolerance.absolute(1.0 / 12800);
+
+  /** Counts of eigenvalues above 1e-8 where few are exact zeros. */
+  public static final Tolerance POSITIVE_EIGENVALUES = Tolerance.absolute(3);
+
+  /** A correlation of four means good to 1e-4, which spread over 0.04. */
+  public static final Tolerance FOUR_POINT_CORRELATION = Tolerance.absolute(5e-3);
+
   private Tolerances() {}
 
   /**

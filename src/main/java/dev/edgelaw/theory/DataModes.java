@@ -21,6 +21,7 @@ import java.util.Arrays;
  * @param switches pairs that change sign in the next step on the true targets
  * @param switchesToZero the same if all targets are 0, as published
  * @param pairs samples x width
+ * @param kinkDistance smallest modulus of a pre-activation
  */
 public record DataModes(
     double[] eigenvalues,
@@ -34,7 +35,8 @@ public record DataModes(
     double activeFraction,
     int switches,
     int switchesToZero,
-    int pairs) {
+    int pairs,
+    double kinkDistance) {
   /**
    * The published theory: publishedErrors times lambda_k^2.
    *

@@ -10,6 +10,8 @@ import dev.edgelaw.optim.CheckpointProbe;
 import dev.edgelaw.optim.Probe;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Resolves a two-layer net by directions of the data, after a given number of updates. */
 public final class DataModesProbe {
@@ -18,6 +20,7 @@ public final class DataModesProbe {
   private final Dataset data;
   private final double learningRate;
   private final CheckpointProbe probe;
+  private final Function<double[], Optional<double[]>> place;
   private DataModes record;
 
   /**
@@ -28,9 +31,17 @@ public final class DataModesProbe {
    * @param loss an instance of its own, on the run's training set
    * @param data the training set
    * @param learningRate eta of the step in which switches are counted
+   * @param place where to look, given the weights of the run: these themselves, or a point nearby;
+   *     nothing is seen where it is empty
    */
   public DataModesProbe(
-      int updates, Arithmetic arithmetic, NetworkLoss loss, Dataset data, double learningRate) {
+      int updates,
+      Arithmetic arithmetic,
+      NetworkLoss loss,
+      Dataset data,
+      double learningRate,
+      Function<double[], Optional<double[]>> place) {
+    this.place = place;
     this.arithmetic = arithmetic;
     this.layout = loss.layout();
     this.data = data;
@@ -51,7 +62,8 @@ public final class DataModesProbe {
             Double.NaN,
             0,
             0,
-            data.samples() * layout.architecture().fanOut(0));
+            data.samples() * layout.architecture().fanOut(0),
+            Double.NaN);
   }
 
   /**
@@ -64,7 +76,11 @@ public final class DataModesProbe {
   }
 
   private void visit(int index, double[] parameters, double value) {
-    record = resolve(arithmetic, TwoLayerPoint.of(layout, parameters, data), learningRate);
+    place
+        .apply(parameters)
+        .ifPresent(
+            point ->
+                record = resolve(arithmetic, TwoLayerPoint.of(layout, point, data), learningRate));
   }
 
   /**
@@ -137,7 +153,8 @@ public final class DataModesProbe {
             / point.preActivations().length,
         point.switches(targets, learningRate),
         point.switches(new double[targets.length], learningRate),
-        point.preActivations().length);
+        point.preActivations().length,
+        NearestKink.of(point).distance());
   }
 
   /** X'X/n. */
