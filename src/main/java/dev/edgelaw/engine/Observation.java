@@ -22,7 +22,9 @@ public sealed interface Observation<R extends Record>
         Observation.NeuronConservation,
         Observation.MomentumLaw,
         SpectrumAt,
-        EveryImbalance {
+        EveryImbalance,
+        LossAt,
+        CompressionAt {
   /**
    * The type of the result.
    *

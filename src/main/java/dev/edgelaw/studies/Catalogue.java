@@ -27,7 +27,7 @@ public final class Catalogue {
           planned("E15", "Width and switch rate"),
           planned("E16", "Time-dependent Hessian"),
           planned("E17", "Cross-entropy clamping at several widths"),
-          planned("E18", "Hessian evolution under cross-entropy"),
+          built(new E18HessianEvolution()),
           planned("E19", "Width sweep with MSE"),
           planned("E20", "Mode coefficients of linear nets"),
           planned("E21", "Mode coefficients of ReLU nets"),

@@ -1,0 +1,101 @@
+package dev.edgelaw.studies;
+
+import dev.edgelaw.stats.Correlation;
+import dev.edgelaw.study.SeedSweep;
+import dev.edgelaw.theory.ModeRule;
+import dev.edgelaw.theory.SpectralPrediction;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoublePredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Predictions of the imbalance sum S from Hessians along a trajectory, held against S as measured.
+ * Whatever the checkpoint, the published prediction counts T updates from it and is compared with a
+ * sum that starts at 0.
+ *
+ * @param trajectories spectra by seed
+ * @param measured S of the runs
+ * @param horizon number of updates T
+ */
+record SpectralForecast(
+    Map<Long, HessianTrajectory> trajectories, SeedSweep measured, int horizon) {
+  private static final double SMALLEST_SUM = 1e-12;
+
+  List<Integer> checkpoints() {
+    return trajectories.values().iterator().next().checkpoints();
+  }
+
+  /** S by the spectral formula, as published; NaN where there is no spectrum. */
+  SeedSweep predicted(int checkpoint) {
+    return predicted(checkpoint, ModeRule.PUBLISHED);
+  }
+
+  SeedSweep predicted(int checkpoint, ModeRule rule) {
+    return SeedSweep.of(
+        measured.learningRates(),
+        measured.seeds(),
+        (seed, rate) ->
+            trajectories
+                .get(seed)
+                .spectra()
+                .at(checkpoint)
+                .map(spectrum -> new SpectralPrediction(spectrum, horizon).imbalanceSum(rate, rule))
+                .orElse(Double.NaN));
+  }
+
+  /** Pearson's correlation of the logarithms of predicted and measured means over seeds. */
+  double correlation(int checkpoint, DoublePredicate rates) {
+    return correlation(predicted(checkpoint).means(), rates);
+  }
+
+  double correlation(double[] predicted, DoublePredicate rates) {
+    double[] rate = measured.rates();
+    double[] sums = measured.means();
+    int[] used =
+        IntStream.range(0, rate.length)
+            .filter(i -> rates.test(rate[i]) && predicted[i] > 0 && sums[i] > SMALLEST_SUM)
+            .toArray();
+    return used.length < 2
+        ? Double.NaN
+        : Correlation.pearson(logarithms(predicted, used), logarithms(sums, used));
+  }
+
+  /** The same with 1/eta for the prediction: what any sum over a finite loss drop must follow. */
+  double correlationOfInverseRate(DoublePredicate rates) {
+    return correlation(Arrays.stream(measured.rates()).map(rate -> 1 / rate).toArray(), rates);
+  }
+
+  double[] correlations(DoublePredicate rates) {
+    return checkpoints().stream().mapToDouble(step -> correlation(step, rates)).toArray();
+  }
+
+  /** Mean prediction over mean measurement, by learning rate. */
+  double[] ratios(int checkpoint) {
+    double[] predicted = predicted(checkpoint).means();
+    double[] sums = measured.means();
+    return IntStream.range(0, sums.length).mapToDouble(i -> predicted[i] / sums[i]).toArray();
+  }
+
+  /** Mean over seeds of lambda_max, by checkpoint; NaN as soon as one seed has none. */
+  double[] meanSharpness() {
+    return IntStream.range(0, checkpoints().size())
+        .mapToDouble(
+            i ->
+                measured.seeds().stream()
+                    .mapToDouble(seed -> trajectories.get(seed).sharpness()[i])
+                    .average()
+                    .orElseThrow())
+        .toArray();
+  }
+
+  /** lambda_max at the first checkpoint over that at the last. */
+  static double compression(double[] sharpness) {
+    return sharpness[0] / sharpness[sharpness.length - 1];
+  }
+
+  private static double[] logarithms(double[] values, int[] used) {
+    return IntStream.of(used).mapToDouble(i -> StrictMath.log(values[i])).toArray();
+  }
+}
