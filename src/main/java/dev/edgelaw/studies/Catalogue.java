@@ -25,7 +25,7 @@ public final class Catalogue {
           planned("E13", "Interpolated loss: from MSE to cross-entropy"),
           planned("E14", "Width and mode coupling"),
           planned("E15", "Width and switch rate"),
-          planned("E16", "Time-dependent Hessian"),
+          built(new E16TimeDependentHessian()),
           planned("E17", "Cross-entropy clamping at several widths"),
           built(new E18HessianEvolution()),
           planned("E19", "Width sweep with MSE"),

@@ -244,7 +244,7 @@ public final class E18HessianEvolution implements Study {
                   "predictedSumAt" + step,
                   entry.getValue(),
                   size.forecast().predicted(step).ofSeed(seed),
-                  step == 0 ? Tolerances.FLOAT32_CURVATURE : Tolerances.LATE_PREDICTION);
+                  Tolerances.prediction(step));
             });
   }
 

@@ -1,5 +1,6 @@
 package dev.edgelaw.studies;
 
+import dev.edgelaw.curvature.HessianSpectrum;
 import dev.edgelaw.stats.Correlation;
 import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.theory.ModeRule;
@@ -25,6 +26,12 @@ record SpectralForecast(
 
   List<Integer> checkpoints() {
     return trajectories.values().iterator().next().checkpoints();
+  }
+
+  /** The same for one seed. */
+  SpectralForecast only(long seed) {
+    return new SpectralForecast(
+        Map.of(seed, trajectories.get(seed)), measured.only(rate -> true, s -> s == seed), horizon);
   }
 
   /** S by the spectral formula, as published; NaN where there is no spectrum. */
@@ -93,6 +100,59 @@ record SpectralForecast(
   /** lambda_max at the first checkpoint over that at the last. */
   static double compression(double[] sharpness) {
     return sharpness[0] / sharpness[sharpness.length - 1];
+  }
+
+  /**
+   * The published "time-averaged" prediction: the eigenvalues of one seed averaged over checkpoints
+   * rank by rank, every mode with the coefficient 1/P.
+   */
+  double[] timeAveraged(long seed) {
+    List<double[]> spectra =
+        trajectories.get(seed).spectra().spectra().stream()
+            .map(HessianSpectrum::eigenvalues)
+            .toList();
+    if (spectra.size() < checkpoints().size()) {
+      return Arrays.stream(measured.rates()).map(rate -> Double.NaN).toArray();
+    }
+    double[] mean = new double[spectra.getFirst().length];
+    for (double[] eigenvalues : spectra) {
+      for (int k = 0; k < mean.length; k++) {
+        mean[k] += eigenvalues[k] / spectra.size();
+      }
+    }
+    return Arrays.stream(measured.rates())
+        .map(
+            rate ->
+                Arrays.stream(mean)
+                    .map(eigenvalue -> ModeRule.PUBLISHED.factor(eigenvalue, rate, horizon))
+                    .average()
+                    .orElse(Double.NaN))
+        .toArray();
+  }
+
+  /**
+   * The sum over segments between checkpoints, each with its own Hessian, gradient and number of
+   * updates, every mode with the sum that it really has; for the learning rate of the trajectory
+   * alone.
+   */
+  double piecewise(long seed, double learningRate) {
+    HessianTrajectory trajectory = trajectories.get(seed);
+    double sum = 0;
+    for (int i = 0; i < checkpoints().size() && checkpoints().get(i) < horizon; i++) {
+      int start = checkpoints().get(i);
+      int end = i + 1 < checkpoints().size() ? checkpoints().get(i + 1) : horizon;
+      sum +=
+          trajectory
+              .spectra()
+              .at(start)
+              .map(
+                  spectrum ->
+                      Math.signum(spectrum.imbalance())
+                          * new SpectralPrediction(spectrum, end - start)
+                              .imbalanceSum(learningRate, ModeRule.EVERY))
+              .orElse(Double.NaN);
+    }
+    return Math.abs(sum);
   }
 
   private static double[] logarithms(double[] values, int[] used) {

@@ -135,6 +135,15 @@ public final class Tolerances {
   /** Amplitude and rate of a fitted decay, printed to five digits. */
   public static final Tolerance DECAY = Tolerance.relative(1e-4);
 
+  /** Number of positive eigenvalues of an MSE Hessian: float32 rounding moves a few across 1e-8. */
+  public static final Tolerance POSITIVE_COUNT = Tolerance.absolute(5);
+
+  /**
+   * Median of the positive eigenvalues of an MSE Hessian: the middle moves by half of the few
+   * float32 zeros that are counted, each step of it by up to 1e-2 of its value.
+   */
+  public static final Tolerance POSITIVE_MEDIAN = Tolerance.relative(2e-2);
+
   /** Counts that must be equal. */
   public static final Tolerance EXACT = Tolerance.absolute(0);
 
@@ -154,6 +163,16 @@ public final class Tolerances {
    */
   public static Tolerance meanLoss(double learningRate) {
     return Tolerance.relative(learningRate <= 0.03 ? 1e-5 : learningRate <= 0.3 ? 1e-4 : 1e-3);
+  }
+
+  /**
+   * A spectral prediction of one seed from the Hessian at some update.
+   *
+   * @param step t
+   * @return 1e-5 up to t = 250, 1e-3 later
+   */
+  public static Tolerance prediction(int step) {
+    return step <= 250 ? FLOAT32_CURVATURE : LATE_PREDICTION;
   }
 
   /**
