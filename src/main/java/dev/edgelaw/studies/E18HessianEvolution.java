@@ -83,7 +83,9 @@ public final class E18HessianEvolution implements Study {
         aggregates.map(),
         comparisons.list(),
         judged ? new HessianEvolutionClaims(sizes, published.visibleSeeds()).list() : List.of(),
-        List.of(figure(sizes, judged ? published : null)));
+        sizes.getFirst().checkpoints().size() < 2
+            ? List.of()
+            : List.of(figure(sizes, judged ? published : null)));
   }
 
   private static Map<String, Object> aggregates(HessianEvolution size) {

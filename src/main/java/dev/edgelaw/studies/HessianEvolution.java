@@ -13,6 +13,7 @@ import dev.edgelaw.optim.DivergenceRule;
 import dev.edgelaw.optim.Optimizer;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Plan;
+import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.theory.ConservationRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -140,27 +141,28 @@ record HessianEvolution(
     return checkpoints().stream().mapToDouble(Integer::doubleValue).toArray();
   }
 
+  /** One row per run; that of the trajectory has what was seen at its checkpoints too. */
   List<Map<String, Object>> rows() {
+    List<SeedSweep> predicted = checkpoints().stream().map(forecast::predicted).toList();
     List<Map<String, Object>> rows = new ArrayList<>();
     for (long seed : sweep.seeds()) {
       for (double rate : sweep.learningRates()) {
-        Fields row = Fields.of("samples", samples).and("seed", seed).and("learningRate", rate);
-        DriftSweep.describe(row, sweep.at(seed, rate));
-        row.and(
-            "predictedSum",
-            checkpoints().stream()
-                .mapToDouble(step -> forecast.predicted(step).at(seed, rate))
-                .toArray());
-        rows.add(row.map());
+        Fields row = DriftSweep.describe(row(seed, rate), sweep.at(seed, rate));
+        row.and("predictedSum", predicted.stream().mapToDouble(s -> s.at(seed, rate)).toArray());
+        rows.add(rate == TRAJECTORY_RATE ? along(row, seed).map() : row.map());
       }
-      rows.add(
-          Fields.of("samples", samples)
-              .and("seed", seed)
-              .and("learningRate", TRAJECTORY_RATE)
-              .and(trajectory(seed).describe())
-              .and("compression", compressions.get(seed).points())
-              .map());
+      if (!sweep.learningRates().contains(TRAJECTORY_RATE)) {
+        rows.add(along(row(seed, TRAJECTORY_RATE), seed).map());
+      }
     }
     return rows;
+  }
+
+  private Fields row(long seed, double rate) {
+    return Fields.of("samples", samples).and("seed", seed).and("learningRate", rate);
+  }
+
+  private Fields along(Fields row, long seed) {
+    return row.and(trajectory(seed).describe()).and("compression", compressions.get(seed).points());
   }
 }

@@ -164,6 +164,7 @@ record LossEvolution(Kind kind, DriftSweep sweep, SpectralForecast forecast) {
         (seed, rate) -> prediction.at(seed, rate) / forecast.measured().at(seed, rate) - 1);
   }
 
+  /** One row per run; that of the trajectory has what was seen at its checkpoints too. */
   List<Map<String, Object>> rows() {
     SeedSweep baseline = energyBaseline();
     SeedSweep every = forecast.predicted(0, ModeRule.EVERY);
@@ -171,27 +172,31 @@ record LossEvolution(Kind kind, DriftSweep sweep, SpectralForecast forecast) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (long seed : sweep.seeds()) {
       for (double rate : sweep.learningRates()) {
-        Fields row = Fields.of("loss", kind.key()).and("seed", seed).and("learningRate", rate);
-        DriftSweep.describe(row, sweep.at(seed, rate));
+        Fields row = DriftSweep.describe(row(seed, rate), sweep.at(seed, rate));
         double measured = forecast.measured().at(seed, rate);
-        double[] sums = predicted.stream().mapToDouble(sweep -> sweep.at(seed, rate)).toArray();
+        double[] sums = predicted.stream().mapToDouble(s -> s.at(seed, rate)).toArray();
         row.and("predictedSum", sums)
-            .and("logErrorAtStart", Math.abs(StrictMath.log(sums[0]) - StrictMath.log(measured)))
+            .and("logErrorAtStart", Math.abs(StrictMath.log(sums[0] / measured)))
             .and("predictedSumEveryMode", every.at(seed, rate))
             .and("energyBaseline", baseline.at(seed, rate))
             .and("inverseRate", 1 / rate);
-        rows.add(row.map());
+        rows.add(rate == TRAJECTORY_RATE ? along(row, seed).map() : row.map());
       }
-      rows.add(
-          Fields.of("loss", kind.key())
-              .and("seed", seed)
-              .and("learningRate", TRAJECTORY_RATE)
-              .and(trajectory(seed).describe())
-              .and("negativeShareAtStart", negativeShare(seed))
-              .and("piecewiseSum", forecast.piecewise(seed, TRAJECTORY_RATE))
-              .map());
+      if (!sweep.learningRates().contains(TRAJECTORY_RATE)) {
+        rows.add(along(row(seed, TRAJECTORY_RATE), seed).map());
+      }
     }
     return rows;
+  }
+
+  private Fields row(long seed, double rate) {
+    return Fields.of("loss", kind.key()).and("seed", seed).and("learningRate", rate);
+  }
+
+  private Fields along(Fields row, long seed) {
+    return row.and(trajectory(seed).describe())
+        .and("negativeShareAtStart", negativeShare(seed))
+        .and("piecewiseSum", forecast.piecewise(seed, TRAJECTORY_RATE));
   }
 
   /** Largest eigenvalue at the start over that at the last checkpoint, one seed. */
