@@ -24,7 +24,8 @@ public sealed interface Observation<R extends Record>
         SpectrumAt,
         EveryImbalance,
         LossAt,
-        CompressionAt {
+        CompressionAt,
+        KinkAt {
   /**
    * The type of the result.
    *

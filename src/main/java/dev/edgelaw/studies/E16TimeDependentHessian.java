@@ -138,12 +138,7 @@ public final class E16TimeDependentHessian implements Study {
           forecast.correlation(step, rate -> true),
           Tolerances.CORRELATION);
     }
-    comparisons.published(
-        "correlationOfTimeAverage",
-        mean,
-        all.get("R_time_averaged").asDouble(),
-        timeAveraged(evolution),
-        Tolerances.CORRELATION);
+    compareTimeAverage(evolution, all.get("R_time_averaged").asDouble(), mean, comparisons);
     PublishedSeries rates = byRate(evolution, mean, comparisons);
     rates.hold(
         "meanImbalanceSum",
@@ -160,7 +155,33 @@ public final class E16TimeDependentHessian implements Study {
           "meanPredictedSumAt" + step,
           all.get("mean_predicted_S").get(String.valueOf(step)),
           forecast.predicted(step).means(),
-          Tolerances.FOUR_DIGITS);
+          forecast.tolerance(step, Tolerances.FOUR_DIGITS));
+    }
+  }
+
+  /**
+   * With equal coefficients every mode that is 0 counts as much as T or as nothing, depending on
+   * whether noise makes eta lambda (2 - eta lambda) larger than 1e-12: float32 noise of 1e-9 to
+   * 1e-7 on them moves R under the cross-entropy between 0.90 and 0.99.
+   */
+  private static void compareTimeAverage(
+      LossEvolution evolution,
+      double published,
+      Map<String, Object> where,
+      Comparisons comparisons) {
+    SpectralForecast forecast = evolution.forecast();
+    int zeros = forecast.zeroModes(forecast.measured().seeds().getFirst());
+    double ours = timeAveraged(evolution);
+    if (zeros == 0) {
+      comparisons.published(
+          "correlationOfTimeAverage", where, published, ours, Tolerances.CORRELATION);
+    } else {
+      comparisons.incomparable(
+          "correlationOfTimeAverage",
+          where,
+          published,
+          ours,
+          "float32 noise decides whether %d modes that are 0 count".formatted(zeros));
     }
   }
 
@@ -193,17 +214,17 @@ public final class E16TimeDependentHessian implements Study {
         "lambdaMax",
         column(points, "lambda_max"),
         trajectory.sharpness(),
-        Tolerances.FLOAT32_CURVATURE);
+        t -> trajectory.tolerance((int) t, Tolerances.FLOAT32_CURVATURE));
     series.hold(
         "lambdaMin",
         column(points, "lambda_min"),
         trajectory.figure(HessianSpectrum::smallest),
-        Tolerances.LOWEST_EIGENVALUE);
+        t -> trajectory.tolerance((int) t, Tolerances.LOWEST_EIGENVALUE));
     series.hold(
         "effectiveRank",
         column(points, "effective_rank"),
         trajectory.positive(PositiveModes::effectiveRank),
-        Tolerances.FLOAT32_CURVATURE);
+        t -> trajectory.tolerance((int) t, Tolerances.FLOAT32_CURVATURE));
     series.hold(
         "previousLoss",
         column(points, "loss_before_previous_update"),
@@ -229,7 +250,7 @@ public final class E16TimeDependentHessian implements Study {
           "predictedSumAt" + step,
           point.get("predicted_S"),
           evolution.forecast().predicted(step).ofSeed(seed),
-          Tolerances.prediction(step));
+          trajectory.tolerance(step, Tolerances.prediction(step)));
     }
   }
 

@@ -196,7 +196,8 @@ record LossEvolution(Kind kind, DriftSweep sweep, SpectralForecast forecast) {
   private Fields along(Fields row, long seed) {
     return row.and(trajectory(seed).describe())
         .and("negativeShareAtStart", negativeShare(seed))
-        .and("piecewiseSum", forecast.piecewise(seed, TRAJECTORY_RATE));
+        .and("piecewiseSum", forecast.piecewise(seed, TRAJECTORY_RATE, ModeRule.POSITIVE))
+        .and("piecewiseSumEveryMode", forecast.piecewise(seed, TRAJECTORY_RATE, ModeRule.EVERY));
   }
 
   /** Largest eigenvalue at the start over that at the last checkpoint, one seed. */

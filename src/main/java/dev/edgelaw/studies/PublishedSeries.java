@@ -5,6 +5,7 @@ import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.Tolerance;
 import java.util.Map;
+import java.util.function.DoubleFunction;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,6 +22,15 @@ record PublishedSeries(
     for (int i = 0; i < values.length; i++) {
       double figure = Published.number(published.get(i));
       comparisons.published(quantity, at(i), figure, ours[i], tolerance);
+    }
+  }
+
+  /** The same with a tolerance for each value of the parameter. */
+  void hold(
+      String quantity, JsonNode published, double[] ours, DoubleFunction<Tolerance> tolerance) {
+    for (int i = 0; i < values.length; i++) {
+      double figure = Published.number(published.get(i));
+      comparisons.published(quantity, at(i), figure, ours[i], tolerance.apply(values[i]));
     }
   }
 

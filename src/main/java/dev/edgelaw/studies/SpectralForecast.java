@@ -3,6 +3,7 @@ package dev.edgelaw.studies;
 import dev.edgelaw.curvature.HessianSpectrum;
 import dev.edgelaw.stats.Correlation;
 import dev.edgelaw.study.SeedSweep;
+import dev.edgelaw.study.Tolerance;
 import dev.edgelaw.theory.ModeRule;
 import dev.edgelaw.theory.SpectralPrediction;
 import java.util.Arrays;
@@ -23,6 +24,9 @@ import java.util.stream.IntStream;
 record SpectralForecast(
     Map<Long, HessianTrajectory> trajectories, SeedSweep measured, int horizon) {
   private static final double SMALLEST_SUM = 1e-12;
+
+  /** Far above float64 rounding of a Hessian of norm 10, far below its other eigenvalues. */
+  private static final double ZERO_MODE = 1e-10;
 
   List<Integer> checkpoints() {
     return trajectories.values().iterator().next().checkpoints();
@@ -97,6 +101,15 @@ record SpectralForecast(
         .toArray();
   }
 
+  /** The tolerance of a mean prediction: the largest that one of its seeds needs. */
+  Tolerance tolerance(int checkpoint, Tolerance usual) {
+    return trajectories.values().stream()
+        .map(trajectory -> trajectory.tolerance(checkpoint, usual))
+        .filter(tolerance -> !tolerance.equals(usual))
+        .findFirst()
+        .orElse(usual);
+  }
+
   /** lambda_max at the first checkpoint over that at the last. */
   static double compression(double[] sharpness) {
     return sharpness[0] / sharpness[sharpness.length - 1];
@@ -107,19 +120,7 @@ record SpectralForecast(
    * rank by rank, every mode with the coefficient 1/P.
    */
   double[] timeAveraged(long seed) {
-    List<double[]> spectra =
-        trajectories.get(seed).spectra().spectra().stream()
-            .map(HessianSpectrum::eigenvalues)
-            .toList();
-    if (spectra.size() < checkpoints().size()) {
-      return Arrays.stream(measured.rates()).map(rate -> Double.NaN).toArray();
-    }
-    double[] mean = new double[spectra.getFirst().length];
-    for (double[] eigenvalues : spectra) {
-      for (int k = 0; k < mean.length; k++) {
-        mean[k] += eigenvalues[k] / spectra.size();
-      }
-    }
+    double[] mean = meanSpectrum(seed);
     return Arrays.stream(measured.rates())
         .map(
             rate ->
@@ -130,12 +131,32 @@ record SpectralForecast(
         .toArray();
   }
 
+  /** Number of modes of the averaged spectrum that are exactly 0 but for rounding. */
+  int zeroModes(long seed) {
+    return (int)
+        Arrays.stream(meanSpectrum(seed)).filter(value -> Math.abs(value) < ZERO_MODE).count();
+  }
+
+  /** Eigenvalues averaged rank by rank over the checkpoints that the run reached. */
+  private double[] meanSpectrum(long seed) {
+    List<HessianSpectrum> spectra = trajectories.get(seed).spectra().spectra();
+    if (spectra.isEmpty()) {
+      return new double[] {Double.NaN};
+    }
+    double[] mean = new double[spectra.getFirst().eigenvalues().length];
+    for (HessianSpectrum spectrum : spectra) {
+      for (int k = 0; k < mean.length; k++) {
+        mean[k] += spectrum.eigenvalues()[k] / spectra.size();
+      }
+    }
+    return mean;
+  }
+
   /**
    * The sum over segments between checkpoints, each with its own Hessian, gradient and number of
-   * updates, every mode with the sum that it really has; for the learning rate of the trajectory
-   * alone.
+   * updates; for the learning rate of the trajectory alone.
    */
-  double piecewise(long seed, double learningRate) {
+  double piecewise(long seed, double learningRate, ModeRule rule) {
     HessianTrajectory trajectory = trajectories.get(seed);
     double sum = 0;
     for (int i = 0; i < checkpoints().size() && checkpoints().get(i) < horizon; i++) {
@@ -149,7 +170,7 @@ record SpectralForecast(
                   spectrum ->
                       Math.signum(spectrum.imbalance())
                           * new SpectralPrediction(spectrum, end - start)
-                              .imbalanceSum(learningRate, ModeRule.EVERY))
+                              .imbalanceSum(learningRate, rule))
               .orElse(Double.NaN);
     }
     return Math.abs(sum);
