@@ -15,7 +15,6 @@ import dev.edgelaw.study.Study;
 import dev.edgelaw.study.Tolerance;
 import dev.edgelaw.study.Tolerances;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -81,7 +80,7 @@ public final class E16TimeDependentHessian implements Study {
         judged
             ? new TimeDependentHessianClaims(mse, ce, published.visibleSeeds()).list()
             : List.of(),
-        List.of(figure(mse, ce, judged ? published : null)));
+        List.of(figure(ce, judged ? published : null)));
   }
 
   private static Map<String, Object> aggregates(LossEvolution evolution) {
@@ -321,32 +320,30 @@ public final class E16TimeDependentHessian implements Study {
     return column;
   }
 
-  private static Figure figure(LossEvolution mse, LossEvolution ce, Published published) {
+  /** The cross-entropy alone: its prediction from t = 250 is the paper's headline. */
+  private static Figure figure(LossEvolution evolution, Published published) {
+    SpectralForecast forecast = evolution.forecast();
+    double[] rates = forecast.measured().rates();
     List<Figure.Series> series = new ArrayList<>();
-    for (LossEvolution evolution : List.of(mse, ce)) {
-      String name = evolution.kind().name();
-      SpectralForecast forecast = evolution.forecast();
-      double[] rates = forecast.measured().rates();
-      series.add(Figure.Series.measured(name + " measured", forecast.measured()));
-      if (published != null) {
-        JsonNode all = published.aggregate().get(evolution.kind().key());
-        series.add(
-            Figure.Series.published(
-                name + " published", rates, Published.numbers(all.get("mean_measured_S"))));
-      }
-      for (int step : forecast.checkpoints().stream().filter(step -> step <= 250).toList()) {
-        series.add(
-            new Figure.Series(
-                "%s predicted from t = %d".formatted(name, step),
-                Figure.Style.FIT,
-                rates,
-                Arrays.copyOf(forecast.predicted(step).means(), rates.length),
-                null));
-      }
+    series.add(Figure.Series.measured("measured", forecast.measured()));
+    if (published != null) {
+      JsonNode all = published.aggregate().get(evolution.kind().key());
+      series.add(
+          Figure.Series.published(
+              "published", rates, Published.numbers(all.get("mean_measured_S"))));
+    }
+    for (int step : forecast.checkpoints().stream().filter(step -> step <= 250).toList()) {
+      series.add(
+          new Figure.Series(
+              "Hessian at t = " + step,
+              Figure.Style.FIT,
+              rates,
+              forecast.predicted(step).means(),
+              null));
     }
     return new Figure(
         "E16-prediction",
-        "Gradient-imbalance sum and its predictions from Hessians at t = 0 and 250",
+        "Imbalance sum S and predictions of it, cross-entropy",
         new Figure.Axis("learning rate", true),
         new Figure.Axis("S, mean over seeds", true),
         series);

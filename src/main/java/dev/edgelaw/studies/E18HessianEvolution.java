@@ -270,30 +270,27 @@ public final class E18HessianEvolution implements Study {
   private static Figure figure(List<HessianEvolution> sizes, Published published) {
     List<Figure.Series> series = new ArrayList<>();
     for (HessianEvolution size : sizes) {
-      double[] times = later(size.times());
       series.add(
           new Figure.Series(
               "n = " + size.samples(),
               Figure.Style.MEASURED,
-              times,
+              later(size.times()),
               later(size.forecast().meanSharpness()),
               null));
-      if (published != null) {
-        JsonNode figures = published.aggregate().get("n" + size.samples()).get("mean_lambda_max");
-        series.add(
-            Figure.Series.published(
-                "published, n = " + size.samples(), times, later(Published.numbers(figures))));
-      }
     }
     HessianEvolution first = sizes.getFirst();
+    if (published != null) {
+      JsonNode figures = published.aggregate().get("n" + first.samples()).get("mean_lambda_max");
+      series.add(
+          Figure.Series.published(
+              "published, n = " + first.samples(),
+              later(first.times()),
+              later(Published.numbers(figures))));
+    }
     FlooredExponentialFit.fit(first.times(), first.forecast().meanSharpness())
         .ifPresent(
             fit ->
-                series.add(
-                    Figure.Series.line(
-                        "published form of the fit, n = " + first.samples(),
-                        later(first.times()),
-                        fit::predict)));
+                series.add(Figure.Series.line("exponential", later(first.times()), fit::predict)));
     return new Figure(
         "E18-sharpness",
         "Largest Hessian eigenvalue along a run, cross-entropy, eta = 0.01",
