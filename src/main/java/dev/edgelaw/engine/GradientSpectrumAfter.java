@@ -1,7 +1,7 @@
 package dev.edgelaw.engine;
 
+import dev.edgelaw.curvature.GradientShareProbe;
 import dev.edgelaw.curvature.GradientSpectrum;
-import dev.edgelaw.curvature.GradientSpectrumProbe;
 import dev.edgelaw.curvature.NetworkCurvature;
 import dev.edgelaw.kernel.Arithmetic;
 import dev.edgelaw.net.NetworkLoss;
@@ -25,8 +25,8 @@ public record GradientSpectrumAfter(int updates, boolean acrossKink)
   @Override
   public Recorder<GradientSpectrum> recorder(RunSpec run, NetworkLoss loss, Arithmetic arithmetic) {
     RunInputs inputs = RunInputs.of(run);
-    GradientSpectrumProbe probe =
-        new GradientSpectrumProbe(
+    GradientShareProbe probe =
+        new GradientShareProbe(
             updates,
             inputs.loss(run, arithmetic),
             new NetworkCurvature(arithmetic, run.architecture(), run.loss(), inputs.training()),

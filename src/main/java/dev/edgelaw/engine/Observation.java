@@ -29,7 +29,10 @@ public sealed interface Observation<R extends Record>
         GradientSpectrumAfter,
         InitialLinearNetSpectra,
         SpectrumAt,
-        EveryImbalance {
+        EveryImbalance,
+        LossAt,
+        CompressionAt,
+        KinkAt {
   /**
    * The type of the result.
    *
