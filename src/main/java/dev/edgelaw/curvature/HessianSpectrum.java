@@ -81,4 +81,27 @@ public record HessianSpectrum(
   public int countBelow(double threshold) {
     return (int) Arrays.stream(eigenvalues).filter(value -> value < threshold).count();
   }
+
+  /**
+   * Sum of the positive eigenvalues in units of the largest.
+   *
+   * @return the effective rank
+   */
+  public double effectiveRank() {
+    return Arrays.stream(eigenvalues).filter(value -> value > 0).sum() / largest();
+  }
+
+  /**
+   * Median of the positive eigenvalues.
+   *
+   * @param threshold eigenvalues at or below it are rounding
+   * @return the median, NaN where there is none
+   */
+  public double medianPositive(double threshold) {
+    double[] positive = Arrays.stream(eigenvalues).filter(value -> value > threshold).toArray();
+    int half = positive.length / 2;
+    return positive.length == 0
+        ? Double.NaN
+        : (positive[half] + positive[positive.length - 1 - half]) / 2;
+  }
 }

@@ -272,15 +272,9 @@ public final class E08SpectralPrediction implements Study {
                   .only(measured.learningRates()::contains, s -> true)
                   .means(),
               null));
-      if (published != null) {
-        JsonNode all = published.aggregate().get(sweep.net().key());
-        series.add(
-            Figure.Series.published(
-                shortName(sweep) + " published",
-                measured.rates(),
-                Arrays.copyOf(
-                    Published.numbers(all.get("S_measured_mean")), measured.rates().length)));
-      }
+    }
+    if (published != null) {
+      series.add(SpectralComparisons.publishedSums(List.of(linear, relu), published));
     }
     return new Figure(
         "E08-prediction",

@@ -223,7 +223,8 @@ record E12Claims(FourWays nets, List<Long> visible) {
         Math.min(
             Arrays.stream(linearRatio).min().orElseThrow(),
             Arrays.stream(reluRatio).min().orElseThrow());
-    double median = E12HessianFourWays.medianPositive(nets.linearCe().spectrum(visible.getFirst()));
+    double median =
+        nets.linearCe().spectrum(visible.getFirst()).medianPositive(PredictionSweep.ZERO_MODE);
     int positive =
         nets.linearCe().spectrum(visible.getFirst()).countAbove(PredictionSweep.ZERO_MODE);
     return List.of(

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -43,6 +44,9 @@ public final class E12HessianFourWays implements Study {
 
   /** Mean drifts at or below it leave the published fit. */
   private static final double FIT_FLOOR = 1e-15;
+
+  /** Number of eigenvalues, from the top, whose ratio is shown. */
+  private static final int RANKS = 20;
 
   /** Creates the study. */
   public E12HessianFourWays() {}
@@ -95,6 +99,9 @@ public final class E12HessianFourWays implements Study {
       nets.interactionInterval(window)
           .ifPresent(interval -> aggregates.and("interactionInterval" + window.suffix(), interval));
     }
+    aggregates
+        .and("spectralRatioLinear", spectralRatio(nets.linearMse(), nets.linearCe()))
+        .and("spectralRatioRelu", spectralRatio(nets.reluMse(), nets.reluCe()));
     if (plan.overridden()) {
       return new Findings(
           rows, aggregates.map(), List.of(), List.of(), List.of(figure(nets, null)));
@@ -111,6 +118,15 @@ public final class E12HessianFourWays implements Study {
         comparisons.list(),
         new E12Claims(nets, published.visibleSeeds()).list(),
         List.of(figure(nets, published)));
+  }
+
+  /** Largest eigenvalues of the cross-entropy over those of MSE, by rank, for the first seed. */
+  private static double[] spectralRatio(PredictionSweep mse, PredictionSweep entropy) {
+    double[] below = mse.spectrum(mse.seeds().getFirst()).eigenvalues();
+    double[] above = entropy.spectrum(entropy.seeds().getFirst()).eigenvalues();
+    return IntStream.rangeClosed(1, RANKS)
+        .mapToDouble(rank -> above[above.length - rank] / below[below.length - rank])
+        .toArray();
   }
 
   private static Optional<PowerLawFit> driftFit(PredictionSweep sweep, Window window) {
@@ -190,32 +206,14 @@ public final class E12HessianFourWays implements Study {
         "effectiveRank",
         at,
         node.get("effective_rank").asDouble(),
-        effectiveRank(spectrum),
+        spectrum.effectiveRank(),
         Tolerances.EIGENVALUE);
     comparisons.incomparable(
         "medianPositive",
         at,
         node.get("published_median_positive").asDouble(),
-        medianPositive(spectrum),
+        spectrum.medianPositive(PredictionSweep.ZERO_MODE),
         "among the published positive modes are exact zeros with float32 noise");
-  }
-
-  /** Sum of the positive eigenvalues over the largest. */
-  static double effectiveRank(HessianSpectrum spectrum) {
-    return Arrays.stream(spectrum.eigenvalues()).filter(value -> value > 0).sum()
-        / spectrum.largest();
-  }
-
-  /** Median of the eigenvalues that are not zero but for rounding. */
-  static double medianPositive(HessianSpectrum spectrum) {
-    double[] positive =
-        Arrays.stream(spectrum.eigenvalues())
-            .filter(value -> value > PredictionSweep.ZERO_MODE)
-            .toArray();
-    int half = positive.length / 2;
-    return positive.length == 0
-        ? Double.NaN
-        : (positive[half] + positive[positive.length - 1 - half]) / 2;
   }
 
   private static void compareDecompositions(
@@ -265,21 +263,13 @@ public final class E12HessianFourWays implements Study {
 
   private static Figure figure(FourWays nets, Published published) {
     List<Figure.Series> series = new ArrayList<>();
-    List<Double> rates = new ArrayList<>();
-    List<Double> means = new ArrayList<>();
     for (PredictionSweep sweep : nets.all()) {
-      SeedSweep measured = sweep.measuredWhereConverged();
-      series.add(Figure.Series.measured(sweep.net().key().replace('_', ' '), measured));
-      if (published != null) {
-        JsonNode node = published.aggregate().get(sweep.net().key()).get("S_measured_mean");
-        for (int i = 0; i < measured.learningRates().size(); i++) {
-          rates.add(measured.learningRates().get(i));
-          means.add(Published.number(node.get(i)));
-        }
-      }
+      series.add(
+          Figure.Series.measured(
+              sweep.net().key().replace('_', ' '), sweep.measuredWhereConverged()));
     }
     if (published != null) {
-      series.add(Figure.Series.published("published", array(rates), array(means)));
+      series.add(SpectralComparisons.publishedSums(nets.all(), published));
     }
     return new Figure(
         "E12-sums",
@@ -287,9 +277,5 @@ public final class E12HessianFourWays implements Study {
         new Figure.Axis("learning rate", true),
         new Figure.Axis("S = |sum of delta(t)|", true),
         series);
-  }
-
-  private static double[] array(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 }

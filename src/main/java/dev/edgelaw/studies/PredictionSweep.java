@@ -44,6 +44,9 @@ record PredictionSweep(
   /** Keeps the logarithm finite where a sum is 0, as published. */
   private static final double LOG_FLOOR = 1e-20;
 
+  /** Eigenvalues of modulus below it are the exact zeros of the net's symmetries: rounding. */
+  static final double ZERO_MODE = 1e-10;
+
   private static final double CONFIDENCE = 0.95;
 
   /** What a run gave; a diverged one has no sum. */
@@ -265,15 +268,15 @@ record PredictionSweep(
               .and("smallestEigenvalue", spectrum.smallest())
               .and("positiveModes", spectrum.countAbove(ZERO_MODE))
               .and("negativeModes", spectrum.countBelow(-ZERO_MODE))
+              .and("effectiveRank", spectrum.effectiveRank())
+              .and("medianPositive", spectrum.medianPositive(ZERO_MODE))
+              .and("spectralWidth", spectrum.largest() / spectrum.medianPositive(ZERO_MODE))
               .and("negativeShare", prediction(seed).negativeShare())
               .and("rayleighQuotient", prediction(seed).rayleighQuotient())
               .map());
     }
     return rows;
   }
-
-  /** Eigenvalues of modulus below it are the exact zeros of the net's symmetries: rounding. */
-  static final double ZERO_MODE = 1e-10;
 
   /** Means, errors and fits of the case. */
   Fields aggregate() {

@@ -4,12 +4,15 @@ import dev.edgelaw.curvature.HessianSpectrum;
 import dev.edgelaw.stats.PowerLawFit;
 import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
+import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.study.Tolerance;
 import dev.edgelaw.study.Tolerances;
 import dev.edgelaw.theory.ModeRule;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +24,8 @@ import tools.jackson.databind.JsonNode;
  * @param sweep our figures
  */
 record SpectralComparisons(Comparisons comparisons, PredictionSweep sweep) {
+  /** Above the rounding of float32 eigenvalues. */
+  private static final double CLEAR_MODE = 1e-4;
 
   /** Sums, predictions, losses and drifts of one seed, by learning rate. */
   void runs(long seed, JsonNode node, String unstableKey, Tolerance drift) {
@@ -92,9 +97,6 @@ record SpectralComparisons(Comparisons comparisons, PredictionSweep sweep) {
         Tolerances.EXACT);
   }
 
-  /** Above the rounding of float32 eigenvalues. */
-  static final double CLEAR_MODE = 1e-4;
-
   /** Means over seeds, by learning rate. */
   void means(JsonNode node) {
     Map<String, Object> at = where();
@@ -165,5 +167,24 @@ record SpectralComparisons(Comparisons comparisons, PredictionSweep sweep) {
 
   Map<String, Object> where(long seed) {
     return Fields.of("case", sweep.net().key()).and("seed", seed).map();
+  }
+
+  /** The published mean sums of several networks, as one series of points. */
+  static Figure.Series publishedSums(List<PredictionSweep> sweeps, Published published) {
+    List<Double> rates = new ArrayList<>();
+    List<Double> means = new ArrayList<>();
+    for (PredictionSweep sweep : sweeps) {
+      JsonNode node = published.aggregate().get(sweep.net().key()).get("S_measured_mean");
+      List<Double> converged = sweep.measuredWhereConverged().learningRates();
+      for (int i = 0; i < converged.size(); i++) {
+        rates.add(converged.get(i));
+        means.add(Published.number(node.get(sweep.learningRates().indexOf(converged.get(i)))));
+      }
+    }
+    return Figure.Series.published("published", array(rates), array(means));
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 }
