@@ -201,7 +201,7 @@ final class EdgeClaims {
             .collect(Collectors.joining("; "));
     return Claim.refuted(
         "same rate",
-        "Three seeds show, at 95 % confidence, that at one and the same eta S moves faster per unit of time at the edge than before it",
+        "Three seeds show, at 95 % confidence and at each of eta = 0.5, 1 and 2, that S moves faster per unit of time at the edge than before it",
         intervals.stream().allMatch(interval -> interval.low() > 0),
         evidence);
   }
@@ -252,7 +252,7 @@ final class EdgeClaims {
         "self-balancing",
         "Breaking the law balances the layers: |C_1| shrinks at eta = 2, for every seed",
         growth.only(rate -> rate == FASTEST, seed -> true).largest() < 1,
-        "|C_1| grows %s times (seed 42: %s times)"
+        "|C_1| grows to %s times its start in the mean over seeds (seed 42: %s times)"
             .formatted(Text.numbers(fastest), Text.numbers(seed42.means())));
   }
 
