@@ -143,18 +143,18 @@ public final class E16TimeDependentHessian implements Study {
         "meanImbalanceSum",
         all.get("mean_measured_S"),
         forecast.measured().means(),
-        Tolerances.FOUR_DIGITS);
+        Tolerances.FOUR_FLOAT32_DIGITS);
     rates.hold(
         "meanDrift",
         all.get("mean_drift"),
         evolution.sweep().drift().means(),
-        Tolerances.FLOAT32_DRIFT);
+        Tolerances.SLOW_FLOAT32_DRIFT);
     for (int step : forecast.checkpoints()) {
       rates.hold(
           "meanPredictedSumAt" + step,
           all.get("mean_predicted_S").get(String.valueOf(step)),
           forecast.predicted(step).means(),
-          forecast.tolerance(step, Tolerances.FOUR_DIGITS));
+          forecast.tolerance(step, Tolerances.FOUR_FLOAT32_DIGITS));
     }
   }
 
@@ -205,7 +205,7 @@ public final class E16TimeDependentHessian implements Study {
         "drift",
         figures.get("actual_drift"),
         evolution.sweep().drift().ofSeed(seed),
-        Tolerances.FLOAT32_DRIFT);
+        Tolerances.SLOW_FLOAT32_DRIFT);
     JsonNode points = figures.get("checkpoints");
     double[] times = Published.numbers(column(points, "t"));
     PublishedSeries series = new PublishedSeries(comparisons, at, "t", times);

@@ -275,13 +275,13 @@ public final class Tolerances {
   public static final Tolerance LABEL_VARIANCE = Tolerance.relative(1e-4);
 
   /** Drift as a difference of float32 norms, down to learning rates of 1e-4. */
-  public static final Tolerance FLOAT32_DRIFT = Tolerance.sum(3e-5, 1e-3);
+  public static final Tolerance SLOW_FLOAT32_DRIFT = Tolerance.sum(3e-5, 1e-3);
 
   /** Log-log correlations of quantities that agree to 1e-3 or better. */
   public static final Tolerance CORRELATION = Tolerance.absolute(1e-4);
 
   /** Half a unit of the fourth digit, at most, and the float32 error of what is printed. */
-  public static final Tolerance FOUR_DIGITS = Tolerance.relative(6e-4);
+  public static final Tolerance FOUR_FLOAT32_DIGITS = Tolerance.relative(6e-4);
 
   /** Amplitude and rate of a fitted decay, printed to five digits. */
   public static final Tolerance DECAY = Tolerance.relative(1e-4);
@@ -308,9 +308,6 @@ public final class Tolerances {
    * other: turning one over moved lambda_max by up to 1.4e-3, a mean prediction differs by 3e-3.
    */
   public static final Tolerance ONE_GATE = Tolerance.relative(5e-3);
-
-  /** Counts that must be equal. */
-  public static final Tolerance EXACT = Tolerance.absolute(0);
 
   /** A share of samples, stored in float32 and printed to eight digits: one sample is 2.5e-3. */
   public static final Tolerance ACCURACY = Tolerance.absolute(1e-7);
