@@ -15,6 +15,7 @@ import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.theory.ConservationRecord;
+import dev.edgelaw.theory.ModeRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,6 +164,9 @@ record HessianEvolution(
   }
 
   private Fields along(Fields row, long seed) {
-    return row.and(trajectory(seed).describe()).and("compression", compressions.get(seed).points());
+    return row.and(trajectory(seed).describe())
+        .and("piecewiseSum", forecast.piecewise(seed, TRAJECTORY_RATE, ModeRule.POSITIVE))
+        .and("piecewiseSumEveryMode", forecast.piecewise(seed, TRAJECTORY_RATE, ModeRule.EVERY))
+        .and("compression", compressions.get(seed).points());
   }
 }
