@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import tools.jackson.databind.JsonNode;
 
 /** E4: drift of the conservation laws of a deep network on digits below and at the edge. */
@@ -202,19 +203,7 @@ public final class E04EdgeOfStability implements Study {
                       published.aggregate().get("" + rate).get("mean_abs_drift_pair1").asDouble())
               .toArray();
       drifts.add(Figure.Series.published("published", drift.rates(), means));
-      for (JsonNode run : published.perSeed().getFirst().figures().get("runs")) {
-        double rate = run.get("lr").asDouble();
-        JsonNode trajectory = run.get("trajectory");
-        curves.add(
-            Figure.Series.published(
-                "published, eta = " + Text.plain(rate),
-                Arrays.stream(Published.numbers(trajectory.get("step")))
-                    .map(step -> rate * step)
-                    .toArray(),
-                Arrays.stream(Published.numbers(trajectory.get("lambda_max")))
-                    .map(value -> value * rate / 2)
-                    .toArray()));
-      }
+      curves.add(publishedSharpness(published.perSeed().getFirst().figures().get("runs")));
     }
     return List.of(
         new Figure(
@@ -229,5 +218,20 @@ public final class E04EdgeOfStability implements Study {
             new Figure.Axis("eta t", true),
             new Figure.Axis("sharpness eta / 2", true),
             curves));
+  }
+
+  /** The points of all learning rates in one series: eight legends do not fit. */
+  private static Figure.Series publishedSharpness(JsonNode runs) {
+    DoubleStream.Builder times = DoubleStream.builder();
+    DoubleStream.Builder shares = DoubleStream.builder();
+    for (JsonNode run : runs) {
+      double rate = run.get("lr").asDouble();
+      JsonNode trajectory = run.get("trajectory");
+      for (int i = 0; i < trajectory.get("step").size(); i++) {
+        times.add(rate * trajectory.get("step").get(i).asDouble());
+        shares.add(trajectory.get("lambda_max").get(i).asDouble() * rate / 2);
+      }
+    }
+    return Figure.Series.published("published", times.build().toArray(), shares.build().toArray());
   }
 }
