@@ -35,7 +35,8 @@ class ComparisonTest {
     assertThat(comparison.within()).isEqualTo(within);
     assertThat(comparison.comparable()).isTrue();
     // Around what is no number there is nothing to be near to.
-    assertThat(comparison.tolerance()).isEqualTo(Double.valueOf(Double.isFinite(published) ? 0.5 : Double.NaN));
+    assertThat(comparison.tolerance())
+        .isEqualTo(Double.valueOf(Double.isFinite(published) ? 0.5 : Double.NaN));
   }
 
   @Test
