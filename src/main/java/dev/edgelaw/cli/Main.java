@@ -1,5 +1,6 @@
 package dev.edgelaw.cli;
 
+import dev.edgelaw.data.MalformedIdxException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -63,6 +64,7 @@ public final class Main {
         (exception, unused, result) ->
             switch (exception) {
               case IllegalArgumentException bad -> complain(commandLine, bad.getMessage());
+              case MalformedIdxException file -> complain(commandLine, file.getMessage());
               case UncheckedIOException io -> complain(commandLine, describe(io.getCause()));
               default -> throw exception;
             });

@@ -18,7 +18,16 @@ import dev.edgelaw.theory.NeuronRecord;
  * @param <R> the record of what was seen
  */
 public sealed interface Observation<R extends Record>
-    permits Observation.Conservation, Observation.NeuronConservation, Observation.MomentumLaw {
+    permits Observation.Conservation,
+        Observation.NeuronConservation,
+        Observation.MomentumLaw,
+        ConservationTrajectory,
+        SharpnessTrajectory,
+        SoftmaxConcentration,
+        SpectrumCheckpoints,
+        DataModesAfter,
+        GradientSpectrumAfter,
+        InitialLinearNetSpectra {
   /**
    * The type of the result.
    *

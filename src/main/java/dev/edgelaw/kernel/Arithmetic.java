@@ -38,6 +38,19 @@ public sealed interface Arithmetic permits ScalarArithmetic, VectorArithmetic {
       MatrixLayout cLayout);
 
   /**
+   * Matrix product C = A B with A sparse: the same bits as the dense product where B is finite (but
+   * for the sign of a zero that comes of underflow). What the zeros of A would make of an infinity
+   * or NaN in B is not seen.
+   *
+   * @param a the non-zero elements of A, m x k
+   * @param b array of B
+   * @param bLayout k x n, padded stride
+   * @param c array of C, overwritten
+   * @param cLayout m x n, stride as B's
+   */
+  void multiply(SparseRows a, double[] b, MatrixLayout bLayout, double[] c, MatrixLayout cLayout);
+
+  /**
    * Matrix product with the left factor transposed, C = A' B.
    *
    * @param a array of A
@@ -153,6 +166,16 @@ public sealed interface Arithmetic permits ScalarArithmetic, VectorArithmetic {
   void rotate(double[] a, int xFrom, int yFrom, int length, double cosine, double sine);
 
   /**
+   * Multiplies every row by its own factor: A(i, j) *= f(i).
+   *
+   * @param f array of the factors
+   * @param fFrom index of the first row's factor
+   * @param a array of A
+   * @param aLayout m x n, padded stride
+   */
+  void scaleRows(double[] f, int fFrom, double[] a, MatrixLayout aLayout);
+
+  /**
    * Adds one row vector to every row: A(i, j) += v(j).
    *
    * @param a array of A
@@ -227,6 +250,38 @@ public sealed interface Arithmetic permits ScalarArithmetic, VectorArithmetic {
    * @param length number of elements
    */
   void scale(double alpha, double[] x, int from, int length);
+
+  /**
+   * y = max(x, y), entry by entry; NaN if either is, and -0 is below +0.
+   *
+   * @param x operand
+   * @param xFrom its first index
+   * @param y changed in place
+   * @param yFrom its first index
+   * @param length number of elements
+   */
+  void maximum(double[] x, int xFrom, double[] y, int yFrom, int length);
+
+  /**
+   * y = x y, entry by entry.
+   *
+   * @param x operand
+   * @param xFrom its first index
+   * @param y changed in place
+   * @param yFrom its first index
+   * @param length number of elements
+   */
+  void multiplyEntries(double[] x, int xFrom, double[] y, int yFrom, int length);
+
+  /**
+   * x = alpha / x, entry by entry.
+   *
+   * @param alpha dividend
+   * @param x changed in place
+   * @param from first index
+   * @param length number of elements
+   */
+  void divideInto(double alpha, double[] x, int from, int length);
 
   /**
    * z = x - y.

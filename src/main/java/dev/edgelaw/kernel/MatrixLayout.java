@@ -64,4 +64,20 @@ public record MatrixLayout(int offset, int rows, int columns, int stride) {
   public MatrixLayout firstRows(int count) {
     return new MatrixLayout(offset, count, columns, stride);
   }
+
+  /**
+   * Copies the matrix into the transposed place.
+   *
+   * @param from array of this matrix
+   * @param to array of the transpose; its padding is left alone
+   * @param toLayout columns x rows
+   */
+  public void transpose(double[] from, double[] to, MatrixLayout toLayout) {
+    for (int i = 0; i < rows; i++) {
+      int row = index(i, 0);
+      for (int j = 0; j < columns; j++) {
+        to[toLayout.index(j, i)] = from[row + j];
+      }
+    }
+  }
 }

@@ -24,6 +24,19 @@ public final class ScalarArithmetic implements Arithmetic {
   }
 
   @Override
+  public void multiply(
+      SparseRows a, double[] b, MatrixLayout bLayout, double[] c, MatrixLayout cLayout) {
+    ProductShape.check(a.rows(), a.columns(), bLayout, cLayout);
+    for (int i = 0; i < a.rows(); i++) {
+      int row = cLayout.index(i, 0);
+      java.util.Arrays.fill(c, row, row + cLayout.stride(), 0);
+      for (int p = a.starts[i]; p < a.starts[i + 1]; p++) {
+        addScaled(a.values[p], b, bLayout.index(a.places[p], 0), c, row, cLayout.stride());
+      }
+    }
+  }
+
+  @Override
   public void multiplyTransposed(
       double[] a,
       MatrixLayout aLayout,
@@ -136,6 +149,16 @@ public final class ScalarArithmetic implements Arithmetic {
   }
 
   @Override
+  public void scaleRows(double[] f, int fFrom, double[] a, MatrixLayout aLayout) {
+    for (int i = 0; i < aLayout.rows(); i++) {
+      int row = aLayout.index(i, 0);
+      for (int j = 0; j < aLayout.stride(); j++) {
+        a[row + j] *= f[fFrom + i];
+      }
+    }
+  }
+
+  @Override
   public void addToRows(double[] a, MatrixLayout aLayout, double[] v, int vFrom) {
     for (int i = 0; i < aLayout.rows(); i++) {
       int row = aLayout.index(i, 0);
@@ -188,6 +211,27 @@ public final class ScalarArithmetic implements Arithmetic {
   public void scale(double alpha, double[] x, int from, int length) {
     for (int i = from; i < from + length; i++) {
       x[i] *= alpha;
+    }
+  }
+
+  @Override
+  public void maximum(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yFrom + i] = Math.max(x[xFrom + i], y[yFrom + i]);
+    }
+  }
+
+  @Override
+  public void multiplyEntries(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yFrom + i] *= x[xFrom + i];
+    }
+  }
+
+  @Override
+  public void divideInto(double alpha, double[] x, int from, int length) {
+    for (int i = from; i < from + length; i++) {
+      x[i] = alpha / x[i];
     }
   }
 

@@ -33,6 +33,13 @@ final class VectorArithmetic implements Arithmetic {
   }
 
   @Override
+  public void multiply(
+      SparseRows a, double[] b, MatrixLayout bLayout, double[] c, MatrixLayout cLayout) {
+    ProductShape.check(a.rows(), a.columns(), bLayout, cLayout);
+    SparseProduct.run(a, b, bLayout, c, cLayout);
+  }
+
+  @Override
   public void multiplyTransposed(
       double[] a,
       MatrixLayout aLayout,
@@ -108,6 +115,17 @@ final class VectorArithmetic implements Arithmetic {
   }
 
   @Override
+  public void scaleRows(double[] f, int fFrom, double[] a, MatrixLayout aLayout) {
+    for (int i = 0; i < aLayout.rows(); i++) {
+      int row = aLayout.index(i, 0);
+      double factor = f[fFrom + i];
+      for (int j = 0; j < aLayout.stride(); j += LENGTH) {
+        DoubleVector.fromArray(SPECIES, a, row + j).mul(factor).intoArray(a, row + j);
+      }
+    }
+  }
+
+  @Override
   public void addToRows(double[] a, MatrixLayout aLayout, double[] v, int vFrom) {
     for (int i = 0; i < aLayout.rows(); i++) {
       int row = aLayout.index(i, 0);
@@ -174,6 +192,32 @@ final class VectorArithmetic implements Arithmetic {
   public void scale(double alpha, double[] x, int from, int length) {
     for (int i = from; i < from + length; i += LENGTH) {
       DoubleVector.fromArray(SPECIES, x, i).mul(alpha).intoArray(x, i);
+    }
+  }
+
+  @Override
+  public void maximum(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    for (int i = 0; i < length; i += LENGTH) {
+      DoubleVector.fromArray(SPECIES, x, xFrom + i)
+          .max(DoubleVector.fromArray(SPECIES, y, yFrom + i))
+          .intoArray(y, yFrom + i);
+    }
+  }
+
+  @Override
+  public void multiplyEntries(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    for (int i = 0; i < length; i += LENGTH) {
+      DoubleVector.fromArray(SPECIES, y, yFrom + i)
+          .mul(DoubleVector.fromArray(SPECIES, x, xFrom + i))
+          .intoArray(y, yFrom + i);
+    }
+  }
+
+  @Override
+  public void divideInto(double alpha, double[] x, int from, int length) {
+    DoubleVector dividend = DoubleVector.broadcast(SPECIES, alpha);
+    for (int i = from; i < from + length; i += LENGTH) {
+      dividend.div(DoubleVector.fromArray(SPECIES, x, i)).intoArray(x, i);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.edgelaw.net;
 
 import dev.edgelaw.kernel.Arithmetic;
 import dev.edgelaw.kernel.Elementary;
+import java.util.Arrays;
 import java.util.OptionalInt;
 
 /** An activation function, applied entrywise to every hidden layer. */
@@ -42,6 +43,15 @@ public sealed interface Activation {
    * @param length number of elements from index 0, a whole number of lanes
    */
   void backPropagate(Arithmetic arithmetic, double[] z, double[] d, int length);
+
+  /**
+   * d = d * sigma''(z), with 0 for the second derivative at a kink.
+   *
+   * @param z pre-activations, or the activations where {@link #derivativeFromOutput}
+   * @param d multiplied in place
+   * @param length number of elements from index 0
+   */
+  void multiplySecondDerivative(double[] z, double[] d, int length);
 
   /**
    * ReLU.
@@ -113,6 +123,11 @@ public sealed interface Activation {
         arithmetic.leakyReluGradient(z, d, 0, length, slope);
       }
     }
+
+    @Override
+    public void multiplySecondDerivative(double[] z, double[] d, int length) {
+      Arrays.fill(d, 0, length, 0);
+    }
   }
 
   /** max(0, z)^2, homogeneous of degree 2. */
@@ -138,6 +153,13 @@ public sealed interface Activation {
     public void backPropagate(Arithmetic arithmetic, double[] z, double[] d, int length) {
       for (int i = 0; i < length; i++) {
         d[i] *= z[i] <= 0 ? 0 : 2 * z[i];
+      }
+    }
+
+    @Override
+    public void multiplySecondDerivative(double[] z, double[] d, int length) {
+      for (int i = 0; i < length; i++) {
+        d[i] *= z[i] <= 0 ? 0 : 2;
       }
     }
   }
@@ -168,6 +190,14 @@ public sealed interface Activation {
         d[i] *= (1 - h) * (1 + h);
       }
     }
+
+    @Override
+    public void multiplySecondDerivative(double[] z, double[] d, int length) {
+      for (int i = 0; i < length; i++) {
+        double h = StrictMath.tanh(z[i]);
+        d[i] *= -2 * h * (1 - h) * (1 + h);
+      }
+    }
   }
 
   /** The logistic function 1/(1 + exp(-z)); not homogeneous. */
@@ -194,6 +224,14 @@ public sealed interface Activation {
       for (int i = 0; i < length; i++) {
         double h = 1 / (1 + Elementary.exp(-z[i]));
         d[i] *= h * (1 - h);
+      }
+    }
+
+    @Override
+    public void multiplySecondDerivative(double[] z, double[] d, int length) {
+      for (int i = 0; i < length; i++) {
+        double h = 1 / (1 + Elementary.exp(-z[i]));
+        d[i] *= h * (1 - h) * (1 - 2 * h);
       }
     }
   }
@@ -224,6 +262,13 @@ public sealed interface Activation {
     public void backPropagate(Arithmetic arithmetic, double[] z, double[] d, int length) {
       for (int i = 0; i < length; i++) {
         d[i] *= StandardNormal.distribution(z[i]) + z[i] * StandardNormal.density(z[i]);
+      }
+    }
+
+    @Override
+    public void multiplySecondDerivative(double[] z, double[] d, int length) {
+      for (int i = 0; i < length; i++) {
+        d[i] *= (2 - z[i] * z[i]) * StandardNormal.density(z[i]);
       }
     }
   }

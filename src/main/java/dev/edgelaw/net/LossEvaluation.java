@@ -18,7 +18,13 @@ final class LossEvaluation {
   private final int[] labels;
   private final double[] targets;
   private final double[] errors;
+
+  /** Scores, then exponentials, then probabilities: classes x samples, padded rows. */
+  private final double[] scores;
+
+  private final double[] largest;
   private final double[] normalizers;
+  private final double[] factors;
   private final double[] sampleLosses;
   private final double[] lanes = new double[Lanes.COUNT];
   private int samples;
@@ -36,8 +42,12 @@ final class LossEvaluation {
     this.labels = new int[capacity];
     this.targets = new double[capacity * stride];
     this.errors = new double[capacity * stride];
-    this.normalizers = new double[Lanes.padded(capacity)];
-    this.sampleLosses = new double[Lanes.padded(capacity)];
+    int padded = Lanes.padded(capacity);
+    this.scores = new double[classes * padded];
+    this.largest = new double[padded];
+    this.normalizers = new double[padded];
+    this.factors = new double[padded];
+    this.sampleLosses = new double[padded];
   }
 
   /** Takes the targets of some samples of a data set; null stands for all of them. */
@@ -81,29 +91,37 @@ final class LossEvaluation {
     return Lanes.sum(lanes, 0) / entries;
   }
 
+  /** Works class by class, so that every operation runs over samples side by side. */
   private double crossEntropy(double[] outputs, double[] gradient, double weight) {
-    for (int i = 0; i < samples; i++) {
-      shiftByMaximum(outputs, gradient, i * stride);
-      sampleLosses[i] = -gradient[i * stride + labels[i]];
-    }
-    arithmetic.exp(gradient, 0, samples * stride);
-    double scale = weight / samples;
-    for (int i = 0; i < samples; i++) {
-      int row = i * stride;
-      double sum = 0;
-      for (int k = 0; k < classes; k++) {
-        sum += gradient[row + k];
-      }
-      normalizers[i] = sum;
-      double factor = scale / sum;
-      for (int k = 0; k < classes; k++) {
-        gradient[row + k] *= factor;
-      }
-      gradient[row + labels[i]] -= scale;
-    }
     int padded = Lanes.padded(samples);
-    // Overwritten by the logarithms of the call before; only ln 1 adds nothing to the sum.
+    toClasses(outputs, padded);
+    System.arraycopy(scores, 0, largest, 0, padded);
+    for (int k = 1; k < classes; k++) {
+      arithmetic.maximum(scores, k * padded, largest, 0, padded);
+    }
+    for (int k = 0; k < classes; k++) {
+      arithmetic.addScaled(-1, largest, 0, scores, k * padded, padded);
+    }
+    for (int i = 0; i < samples; i++) {
+      sampleLosses[i] = -scores[labels[i] * padded + i];
+    }
+    arithmetic.exp(scores, 0, classes * padded);
+    System.arraycopy(scores, 0, normalizers, 0, padded);
+    for (int k = 1; k < classes; k++) {
+      arithmetic.addScaled(1, scores, k * padded, normalizers, 0, padded);
+    }
+    // What lies behind the last sample must add nothing to the sum of logarithms.
     Arrays.fill(normalizers, samples, padded, 1);
+    double scale = weight / samples;
+    System.arraycopy(normalizers, 0, factors, 0, padded);
+    arithmetic.divideInto(scale, factors, 0, padded);
+    for (int k = 0; k < classes; k++) {
+      arithmetic.multiplyEntries(factors, 0, scores, k * padded, padded);
+    }
+    toSamples(gradient, padded);
+    for (int i = 0; i < samples; i++) {
+      gradient[i * stride + labels[i]] -= scale;
+    }
     arithmetic.log(normalizers, 0, padded);
     Arrays.fill(lanes, 0);
     arithmetic.accumulate(normalizers, 0, padded, lanes, 0);
@@ -111,17 +129,22 @@ final class LossEvaluation {
     return Lanes.sum(lanes, 0) / samples;
   }
 
-  /** The padding is sent to minus infinity, so that its exponential is the zero it must hold. */
-  private void shiftByMaximum(double[] outputs, double[] shifted, int row) {
-    double largest = outputs[row];
-    for (int k = 1; k < classes; k++) {
-      largest = Math.max(largest, outputs[row + k]);
+  private void toClasses(double[] outputs, int padded) {
+    for (int i = 0; i < samples; i++) {
+      for (int k = 0; k < classes; k++) {
+        scores[k * padded + i] = outputs[i * stride + k];
+      }
     }
-    for (int k = 0; k < classes; k++) {
-      shifted[row + k] = outputs[row + k] - largest;
-    }
-    for (int k = classes; k < stride; k++) {
-      shifted[row + k] = Double.NEGATIVE_INFINITY;
+  }
+
+  private void toSamples(double[] gradient, int padded) {
+    for (int i = 0; i < samples; i++) {
+      for (int k = 0; k < classes; k++) {
+        gradient[i * stride + k] = scores[k * padded + i];
+      }
+      for (int k = classes; k < stride; k++) {
+        gradient[i * stride + k] = 0;
+      }
     }
   }
 }

@@ -19,9 +19,10 @@ public final class NetworkLoss implements Objective {
   private final Dataset data;
   private final LossEvaluation loss;
 
+  private final InputMatrix allInputs;
   private int samples;
   private double[] batch;
-  private MatrixLayout inputs;
+  private InputMatrix inputs;
   private final MatrixLayout[] outputs;
   private final MatrixLayout[] inOut;
 
@@ -79,6 +80,7 @@ public final class NetworkLoss implements Objective {
       inOut[layer] = MatrixLayout.padded(0, architecture.fanIn(layer), architecture.fanOut(layer));
       transposed[layer] = layer == 0 ? null : new double[inOut[layer].length()];
     }
+    this.allInputs = InputMatrix.of(arithmetic, data.inputs(), inputLayout(data.samples()));
     useAllSamples();
   }
 
@@ -90,7 +92,7 @@ public final class NetworkLoss implements Objective {
   public void useAllSamples() {
     requireFreeGates();
     setSamples(data.samples());
-    batch = data.inputs();
+    inputs = allInputs;
     loss.select(data, null);
   }
 
@@ -106,10 +108,11 @@ public final class NetworkLoss implements Objective {
       throw new IllegalArgumentException(
           "batch of %d samples: must be from 1 to %d".formatted(rows.length, data.samples()));
     }
-    if (batch == data.inputs()) {
+    if (batch == null) {
       batch = new double[data.inputs().length];
     }
     setSamples(rows.length);
+    inputs = InputMatrix.dense(arithmetic, batch, inputLayout(samples));
     int features = data.features();
     for (int i = 0; i < samples; i++) {
       System.arraycopy(data.inputs(), rows[i] * features, batch, i * features, features);
@@ -207,8 +210,7 @@ public final class NetworkLoss implements Objective {
         arithmetic.columnSums(deltas[layer], outputs[layer], gradient, layout.biasOffset(layer));
       }
       if (layer == 0) {
-        arithmetic.multiplyTransposed(
-            batch, inputs, deltas[0], outputs[0], gradient, layout.weight(0));
+        inputs.multiplyTransposed(deltas[0], outputs[0], gradient, layout.weight(0));
       } else {
         arithmetic.multiplyTransposed(
             deltas[layer],
@@ -230,16 +232,76 @@ public final class NetworkLoss implements Objective {
     return value;
   }
 
+  /**
+   * The inputs of the samples in use.
+   *
+   * @return a factor of products
+   */
+  public InputMatrix inputs() {
+    return inputs;
+  }
+
+  /**
+   * Shape of a layer's outputs.
+   *
+   * @param layer zero-based layer
+   * @return samples x width, padded
+   */
+  public MatrixLayout outputLayout(int layer) {
+    return outputs[layer];
+  }
+
+  /**
+   * A layer's outputs before the activation, at the point of the last evaluation.
+   *
+   * @param layer zero-based layer
+   * @return the loss's own array: read only; where {@link Activation#derivativeFromOutput}, the
+   *     activations
+   */
+  public double[] preActivations(int layer) {
+    return preActivations[layer];
+  }
+
+  /**
+   * A layer's outputs, at the point of the last evaluation.
+   *
+   * @param layer zero-based layer
+   * @return the loss's own array: read only
+   */
+  public double[] activations(int layer) {
+    return activations[layer];
+  }
+
+  /**
+   * Gradient of the loss with respect to a layer's outputs before the activation, at the point of
+   * the last {@link #valueAndGradient}.
+   *
+   * @param layer zero-based layer
+   * @return the loss's own array: read only
+   */
+  public double[] deltas(int layer) {
+    return deltas[layer];
+  }
+
+  /**
+   * A layer's weights in x out, at the point of the last evaluation.
+   *
+   * @param layer zero-based layer, not the first, which is stored so
+   * @return the loss's own array, padded rows: read only
+   */
+  public double[] transposedWeights(int layer) {
+    return transposed[layer];
+  }
+
   private void forward(double[] parameters) {
     int depth = architecture.depth();
     for (int layer = 0; layer < depth; layer++) {
       double[] z = preActivations[layer];
       MatrixLayout zLayout = outputs[layer];
       if (layer == 0) {
-        arithmetic.multiply(batch, inputs, parameters, layout.weight(0), z, zLayout);
+        inputs.multiply(parameters, layout.weight(0), z, zLayout);
       } else {
-        MatrixLayout weight = layout.weight(layer);
-        transpose(parameters, weight, transposed[layer], inOut[layer]);
+        layout.weight(layer).transpose(parameters, transposed[layer], inOut[layer]);
         arithmetic.multiply(
             activations[layer - 1],
             outputs[layer - 1],
@@ -263,7 +325,7 @@ public final class NetworkLoss implements Objective {
       activation.apply(arithmetic, preActivations[layer], activations[layer], length);
       clearPadding(activations[layer], outputs[layer]);
     } else {
-      multiplyEntries(activations[layer], gates[layer], length);
+      arithmetic.multiplyEntries(gates[layer], 0, activations[layer], 0, length);
     }
   }
 
@@ -272,29 +334,16 @@ public final class NetworkLoss implements Objective {
     if (gates == null) {
       activation.backPropagate(arithmetic, preActivations[layer], deltas[layer], length);
     } else {
-      multiplyEntries(deltas[layer], gates[layer], length);
+      arithmetic.multiplyEntries(gates[layer], 0, deltas[layer], 0, length);
     }
   }
 
-  private static void multiplyEntries(double[] x, double[] factors, int length) {
-    for (int i = 0; i < length; i++) {
-      x[i] *= factors[i];
-    }
-  }
-
-  private static void transpose(
-      double[] from, MatrixLayout fromLayout, double[] to, MatrixLayout toLayout) {
-    for (int i = 0; i < fromLayout.rows(); i++) {
-      int row = fromLayout.index(i, 0);
-      for (int j = 0; j < fromLayout.columns(); j++) {
-        to[toLayout.index(j, i)] = from[row + j];
-      }
-    }
+  private MatrixLayout inputLayout(int count) {
+    return new MatrixLayout(0, count, data.features(), data.features());
   }
 
   private void setSamples(int count) {
     samples = count;
-    inputs = new MatrixLayout(0, samples, data.features(), data.features());
     for (int layer = 0; layer < outputs.length; layer++) {
       outputs[layer] = MatrixLayout.padded(0, samples, architecture.fanOut(layer));
     }

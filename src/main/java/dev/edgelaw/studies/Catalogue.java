@@ -13,7 +13,7 @@ public final class Catalogue {
           built(new E01ConservationVerification()),
           built(new E02ConservationWithBias()),
           built(new E03DriftVersusLearningRate()),
-          planned("E04", "Conservation breaking at the edge of stability (deep net, MNIST)"),
+          built(new E04EdgeOfStability()),
           built(new E05DriftScalingLaw()),
           planned("E06", "Depth dependence"),
           built(new E07OptimizerDependence()),
@@ -29,10 +29,10 @@ public final class Catalogue {
           planned("E17", "Cross-entropy clamping at several widths"),
           planned("E18", "Hessian evolution under cross-entropy"),
           planned("E19", "Width sweep with MSE"),
-          planned("E20", "Mode coefficients of linear nets"),
+          built(new E20LinearModeCoefficients()),
           planned("E21", "Mode coefficients of ReLU nets"),
           planned("E22", "Width and dimension"),
-          planned("E23", "Timescale against learning rate"));
+          built(new E23TimescaleVersusLearningRate()));
 
   private Catalogue() {}
 

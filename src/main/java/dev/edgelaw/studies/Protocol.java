@@ -15,6 +15,9 @@ final class Protocol {
   /** The paper's five seeds. */
   static final List<Long> SEEDS = List.of(42L, 137L, 256L, 512L, 1024L);
 
+  /** The seeds of the studies that ran three. */
+  static final List<Long> THREE_SEEDS = List.of(42L, 137L, 256L);
+
   /** Number of updates T. */
   static final int STEPS = 2000;
 
@@ -54,6 +57,20 @@ final class Protocol {
         MIXTURE,
         new Loss.CrossEntropy(),
         optimizer,
+        learningRate,
+        steps,
+        seed,
+        DivergenceRule.NOT_FINITE);
+  }
+
+  /** Mean squared error on the mixture by plain full-batch gradient descent. */
+  static RunSpec squaredDescent(
+      Architecture architecture, double learningRate, int steps, long seed) {
+    return new RunSpec(
+        architecture,
+        MIXTURE,
+        new Loss.MeanSquaredError(),
+        Optimizer.gradientDescent(),
         learningRate,
         steps,
         seed,

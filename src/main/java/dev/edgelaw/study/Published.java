@@ -32,17 +32,31 @@ public record Published(List<Seed> perSeed, JsonNode aggregate) {
    * @return its figures
    */
   public static Published of(String study) {
+    JsonNode json = read(study);
+    List<Seed> seeds = new ArrayList<>();
+    for (JsonNode node : json.get("per_seed")) {
+      seeds.add(new Seed(node.get("seed").asLong(), node));
+    }
+    return new Published(seeds, json.get("aggregate"));
+  }
+
+  /**
+   * Loads the float64 re-computations that stand apart from the published figures.
+   *
+   * @param study the study's id
+   * @return one object per run, each with its seed
+   */
+  public static JsonNode rerunsOf(String study) {
+    return read(study).get("float64_rerun").get("runs");
+  }
+
+  private static JsonNode read(String study) {
     String name = "/dev/edgelaw/published/" + study + ".json";
     try (InputStream in = Published.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("no published figures for " + study);
       }
-      JsonNode json = JsonMapper.builder().build().readTree(in.readAllBytes());
-      List<Seed> seeds = new ArrayList<>();
-      for (JsonNode node : json.get("per_seed")) {
-        seeds.add(new Seed(node.get("seed").asLong(), node));
-      }
-      return new Published(seeds, json.get("aggregate"));
+      return JsonMapper.builder().build().readTree(in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -99,6 +99,88 @@ public final class Tolerances {
   /** The heavy ball's identity: its weights of up to 19 multiply the rounding. */
   public static final double MOMENTUM_IDENTITY = 1e-11;
 
+  /**
+   * A loss of the deep net on digits after its first update: float32 evaluation, six digits
+   * printed.
+   */
+  public static final Tolerance DIGITS_FIRST_LOSS = Tolerance.relative(1e-5);
+
+  /** C_l of the deep net on digits after its first update: float32 norms of at most 10. */
+  public static final Tolerance DIGITS_FIRST_LAW = Tolerance.absolute(1e-5);
+
+  /** Power iteration from the published start vector: float32 products, 30 steps. */
+  public static final Tolerance POWER_ITERATION = Tolerance.relative(1e-2);
+
+  /** Losses of the deep net on digits below the edge, all 5000 updates (seen: 1.5e-4). */
+  public static final Tolerance DIGITS_LOSS = Tolerance.relative(1e-3);
+
+  /**
+   * Published power iteration against the eigenvalue itself, once the largest has moved away from
+   * the others.
+   */
+  public static final Tolerance CONVERGED_SHARPNESS = Tolerance.relative(2e-2);
+
+  /** C_l of the deep net on digits below the edge, at every record (seen: 1.2e-5). */
+  public static final Tolerance DIGITS_LAW = Tolerance.absolute(3e-5);
+
+  /** A drift of one pair there: a difference of a later C_l and that after the first update. */
+  public static final Tolerance DIGITS_DRIFT = Tolerance.absolute(3e-5 + 1e-5);
+
+  /** The sum of four such drifts. */
+  public static final Tolerance DIGITS_TOTAL_DRIFT = Tolerance.absolute(4 * (3e-5 + 1e-5));
+
+  /** Accuracy below the edge: two of 2000 images that lie on a boundary. */
+  public static final Tolerance DIGITS_ACCURACY = Tolerance.absolute(1e-3);
+
+  /** Loss and C_l of two float64 programs on digits below the edge, printed to nine digits. */
+  public static final Tolerance FLOAT64_DIGITS = Tolerance.relative(1e-7);
+
+  /** Theorem 2 in units of the squared norms after 5000 steps at the edge. */
+  public static final double DEEP_IDENTITY = 1e-11;
+
+  /** Time constants of the softmax fitted to float32 probabilities, and fits to these. */
+  public static final Tolerance CONCENTRATION_TIME = Tolerance.relative(1e-4);
+
+  /**
+   * 1 - q, where q is a float32 mean of 200 numbers near 1: 2e-4 of the figure, but not less than
+   * two units in the last place of numbers just below 1, for the sum, at 200, is rounded in steps
+   * of 1.5e-5 (seen: 1.8 units where 1 - q is 5e-4).
+   */
+  public static final Tolerance CONCENTRATION = Tolerance.either(0x1p-23, 2e-4);
+
+  /** Losses at checkpoints, evaluated in float32. */
+  public static final Tolerance CHECKPOINT_LOSS = Tolerance.relative(2e-5);
+
+  /** Largest eigenvalues of a Hessian in float32. */
+  public static final Tolerance FLOAT32_EIGENVALUE = Tolerance.relative(1e-5);
+
+  /**
+   * Smallest eigenvalues of a Hessian in float32, printed to six digits: rounding in proportion to
+   * the largest eigenvalue, which is up to 28 times as large.
+   */
+  public static final Tolerance FLOAT32_SMALLEST_EIGENVALUE = Tolerance.relative(3e-4);
+
+  /** Figures published to four digits: half a unit of the last. */
+  public static final Tolerance FOUR_DIGITS = Tolerance.relative(5e-4);
+
+  /** Deviations of tau to four digits; each tau is good to 1e-4 of at most 500 steps. */
+  public static final Tolerance FOUR_DIGIT_TAU_DEVIATION = Tolerance.sum(0.05, 5e-4);
+
+  /** Correlations over modes: the small entries of float32 lists are good to 6e-5. */
+  public static final Tolerance MODE_CORRELATION = Tolerance.absolute(2e-5);
+
+  /** Correlations of the logarithms of float32 spectra. */
+  public static final Tolerance SPECTRUM_CORRELATION = Tolerance.absolute(1e-5);
+
+  /** Entries of the lists of mode coefficients at the first weights, in float32. */
+  public static final Tolerance MODE_SHARE = Tolerance.relative(3e-4);
+
+  /** A mean correlation to four digits, each correlation good to 2e-5. */
+  public static final Tolerance MEAN_MODE_CORRELATION = Tolerance.absolute(7e-5);
+
+  /** Exact Gauss-Newton spectrum of a linear net against its factors, in units of the largest. */
+  public static final double GAUSS_NEWTON_IDENTITY = 1e-9;
+
   private Tolerances() {}
 
   /**

@@ -61,6 +61,19 @@ class BenchmarksTest {
     assertThat(benchmark.multiplyTransposed()).isNotEqualTo(plain);
   }
 
+  @ParameterizedTest
+  @CsvSource({"dense, simd", "sparse, scalar", "sparse, simd"})
+  @DisplayName("the first layer's products are those of the dense scalar reference")
+  void sparseInputProduct(String form, String backend) {
+    SparseInputProduct benchmark = new SparseInputProduct();
+    benchmark.form = form;
+    benchmark.backend = backend;
+    benchmark.prepare();
+    // Pixels are 0.1 in the mean square, so 784 of them times weights of variance 1 give some 80.
+    assertThat(meanSquare(benchmark.multiply())).isBetween(40.0, 160.0);
+    assertThat(meanSquare(benchmark.multiplyTransposed())).isBetween(100.0, 400.0);
+  }
+
   private static double meanSquare(double[] values) {
     return DoubleStream.of(values).map(x -> x * x).average().orElseThrow();
   }

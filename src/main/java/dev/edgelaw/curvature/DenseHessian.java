@@ -1,0 +1,98 @@
+package dev.edgelaw.curvature;
+
+import dev.edgelaw.net.ParameterLayout;
+import java.util.Arrays;
+
+/**
+ * The full Hessian or Gauss-Newton matrix, column by column from products with unit vectors, as the
+ * published runs build it, in blocks of {@value #BLOCK}.
+ *
+ * <p>Order is canonical ({@link ParameterLayout}: layer by layer, every matrix out x in in
+ * row-major, its bias behind it), without padding. The matrix is not symmetrised; {@link
+ * #asymmetry} tells how far rounding has driven it.
+ *
+ * @param dimension number of parameters P
+ * @param entries P x P, row-major: entry (i, j) at {@code i * P + j} is component i of the product
+ *     with unit vector j
+ */
+public record DenseHessian(int dimension, double[] entries) {
+  private static final int BLOCK = 32;
+
+  /** Checks the size. */
+  public DenseHessian {
+    Vectors.requireLength("entries", entries, Math.multiplyExact(dimension, dimension));
+  }
+
+  /**
+   * The Hessian at a point.
+   *
+   * @param curvature the network at its point
+   * @return all of it
+   */
+  public static DenseHessian of(NetworkCurvature curvature) {
+    return of(curvature.layout(), curvature.hessianBlock(BLOCK));
+  }
+
+  /**
+   * The Gauss-Newton matrix at a point.
+   *
+   * @param curvature the network at its point
+   * @return all of it
+   */
+  public static DenseHessian gaussNewton(NetworkCurvature curvature) {
+    return of(curvature.layout(), curvature.gaussNewtonBlock(BLOCK));
+  }
+
+  private static DenseHessian of(ParameterLayout layout, BlockProduct product) {
+    int[] places = places(layout);
+    int dimension = places.length;
+    double[] entries = new double[Math.multiplyExact(dimension, dimension)];
+    double[] vectors = new double[product.length() * BLOCK];
+    double[] products = new double[vectors.length];
+    for (int from = 0; from < dimension; from += BLOCK) {
+      int count = Math.min(BLOCK, dimension - from);
+      Arrays.fill(vectors, 0);
+      for (int b = 0; b < count; b++) {
+        vectors[places[from + b] * BLOCK + b] = 1;
+      }
+      product.apply(vectors, products);
+      for (int i = 0; i < dimension; i++) {
+        System.arraycopy(products, places[i] * BLOCK, entries, i * dimension + from, count);
+      }
+    }
+    return new DenseHessian(dimension, entries);
+  }
+
+  /** Place in the padded array of every canonical index. */
+  private static int[] places(ParameterLayout layout) {
+    double[] indices = new double[layout.length()];
+    Arrays.setAll(indices, i -> i);
+    return Arrays.stream(layout.toCanonical(indices)).mapToInt(index -> (int) index).toArray();
+  }
+
+  /**
+   * One entry.
+   *
+   * @param i row
+   * @param j column
+   * @return H(i, j)
+   */
+  public double entry(int i, int j) {
+    return entries[i * dimension + j];
+  }
+
+  /**
+   * Largest difference between an entry and its mirror image.
+   *
+   * @return max |H(i, j) - H(j, i)|, rounding only
+   */
+  public double asymmetry() {
+    double largest = 0;
+    for (int i = 0; i < dimension; i++) {
+      for (int j = 0; j < i; j++) {
+        largest = Math.max(largest, Math.abs(entry(i, j) - entry(j, i)));
+      }
+    }
+    return largest;
+  }
+}

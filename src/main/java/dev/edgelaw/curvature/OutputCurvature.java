@@ -1,0 +1,126 @@
+package dev.edgelaw.curvature;
+
+import dev.edgelaw.kernel.Arithmetic;
+import dev.edgelaw.kernel.Lanes;
+import dev.edgelaw.net.Loss;
+import java.util.Arrays;
+
+/**
+ * Second derivative of the loss with respect to the network's outputs: for every sample the K x K
+ * matrix a I + b (diag(p) - p p'), with a = (1-w) 2/(nK), b = w/n, w the weight of the
+ * cross-entropy and p the sample's softmax probabilities.
+ */
+final class OutputCurvature {
+  private final Arithmetic arithmetic;
+  private final int samples;
+  private final int classes;
+  private final int stride;
+  private final double squared;
+  private final double entropy;
+
+  /** Samples x classes, padded rows. */
+  private final double[] probabilities;
+
+  OutputCurvature(Arithmetic arithmetic, Loss loss, int samples, int classes) {
+    double weight =
+        switch (loss) {
+          case Loss.CrossEntropy() -> 1;
+          case Loss.MeanSquaredError() -> 0;
+          case Loss.Interpolated(double crossEntropyWeight) -> crossEntropyWeight;
+        };
+    this.arithmetic = arithmetic;
+    this.samples = samples;
+    this.classes = classes;
+    this.stride = Lanes.padded(classes);
+    this.squared = (1 - weight) * 2 / ((double) samples * classes);
+    this.entropy = weight / samples;
+    this.probabilities = new double[samples * stride];
+  }
+
+  /** Takes the outputs of a point, samples x classes, padded rows. */
+  void at(double[] outputs) {
+    for (int i = 0; i < samples; i++) {
+      int row = i * stride;
+      double largest = outputs[row];
+      for (int k = 1; k < classes; k++) {
+        largest = Math.max(largest, outputs[row + k]);
+      }
+      for (int k = 0; k < stride; k++) {
+        probabilities[row + k] =
+            k < classes ? outputs[row + k] - largest : Double.NEGATIVE_INFINITY;
+      }
+    }
+    arithmetic.exp(probabilities, 0, probabilities.length);
+    for (int i = 0; i < samples; i++) {
+      int row = i * stride;
+      double sum = 0;
+      for (int k = 0; k < classes; k++) {
+        sum += probabilities[row + k];
+      }
+      for (int k = 0; k < classes; k++) {
+        probabilities[row + k] /= sum;
+      }
+    }
+  }
+
+  boolean crossEntropyAlone() {
+    return squared == 0;
+  }
+
+  double probability(int sample, int output) {
+    return probabilities[sample * stride + output];
+  }
+
+  /** Multiplies tangents of the outputs, samples x classes with padded rows, in place. */
+  void apply(double[] tangents) {
+    if (entropy == 0) {
+      arithmetic.scale(squared, tangents, 0, samples * stride);
+      return;
+    }
+    for (int i = 0; i < samples; i++) {
+      int row = i * stride;
+      double mean = 0;
+      for (int k = 0; k < classes; k++) {
+        mean = Math.fma(probabilities[row + k], tangents[row + k], mean);
+      }
+      for (int k = 0; k < classes; k++) {
+        double tangent = tangents[row + k];
+        double curved = (entropy * probabilities[row + k]) * (tangent - mean);
+        tangents[row + k] = squared == 0 ? curved : Math.fma(squared, tangent, curved);
+      }
+    }
+  }
+
+  /**
+   * The same for many tangents at once: that of output k on sample {@code from + i} in column b is
+   * at {@code (k * count + i) * columns + b}.
+   *
+   * @param scratch at least classes + 1 rows of columns
+   */
+  void applyInterleaved(double[] tangents, int from, int count, int columns, double[] scratch) {
+    int step = count * columns;
+    if (entropy == 0) {
+      arithmetic.scale(squared, tangents, 0, classes * step);
+      return;
+    }
+    int means = classes * columns;
+    for (int i = 0; i < count; i++) {
+      int first = i * columns;
+      int row = (from + i) * stride;
+      Arrays.fill(scratch, means, means + columns, 0);
+      for (int k = 0; k < classes; k++) {
+        int at = first + k * step;
+        System.arraycopy(tangents, at, scratch, k * columns, columns);
+        arithmetic.addScaled(probabilities[row + k], tangents, at, scratch, means, columns);
+      }
+      for (int k = 0; k < classes; k++) {
+        int at = first + k * step;
+        arithmetic.addScaled(-1, scratch, means, tangents, at, columns);
+        arithmetic.scale(entropy * probabilities[row + k], tangents, at, columns);
+        if (squared != 0) {
+          arithmetic.addScaled(squared, scratch, k * columns, tangents, at, columns);
+        }
+      }
+    }
+  }
+}

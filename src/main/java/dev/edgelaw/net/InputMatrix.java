@@ -1,0 +1,106 @@
+package dev.edgelaw.net;
+
+import dev.edgelaw.kernel.Arithmetic;
+import dev.edgelaw.kernel.MatrixLayout;
+import dev.edgelaw.kernel.SparseRows;
+
+/**
+ * The inputs X of a data set, samples x features, as a factor of matrix products. Where most of
+ * them are zero, as in digit images, products leave the zeros out; the bits are those of the dense
+ * product.
+ */
+public final class InputMatrix {
+  /**
+   * Largest share of non-zero inputs for which leaving out the zeros pays: an element of a sparse
+   * product costs about twice one of a dense product.
+   */
+  private static final double SPARSE = 0.4;
+
+  private final Arithmetic arithmetic;
+  private final double[] inputs;
+  private final MatrixLayout layout;
+  private final SparseRows rows;
+  private final SparseRows columns;
+
+  private InputMatrix(
+      Arithmetic arithmetic,
+      double[] inputs,
+      MatrixLayout layout,
+      SparseRows rows,
+      SparseRows columns) {
+    this.arithmetic = arithmetic;
+    this.inputs = inputs;
+    this.layout = layout;
+    this.rows = rows;
+    this.columns = columns;
+  }
+
+  /**
+   * Inputs that stay as they are.
+   *
+   * @param arithmetic the kernel
+   * @param inputs array of X, not changed hereafter
+   * @param layout samples x features
+   * @return dense or sparse, whichever is faster
+   */
+  public static InputMatrix of(Arithmetic arithmetic, double[] inputs, MatrixLayout layout) {
+    int count = 0;
+    for (double input : inputs) {
+      count += input == 0 ? 0 : 1;
+    }
+    if (count > SPARSE * inputs.length) {
+      return dense(arithmetic, inputs, layout);
+    }
+    return new InputMatrix(
+        arithmetic,
+        inputs,
+        layout,
+        SparseRows.of(inputs, layout),
+        SparseRows.ofTransposed(inputs, layout));
+  }
+
+  /**
+   * Inputs that may change between products, such as those of a mini-batch.
+   *
+   * @param arithmetic the kernel
+   * @param inputs array of X
+   * @param layout samples x features
+   * @return a dense matrix
+   */
+  public static InputMatrix dense(Arithmetic arithmetic, double[] inputs, MatrixLayout layout) {
+    return new InputMatrix(arithmetic, inputs, layout, null, null);
+  }
+
+  /**
+   * Z = X W.
+   *
+   * @param w array of W
+   * @param wLayout features x width, padded stride
+   * @param z array of Z, overwritten
+   * @param zLayout samples x width, stride as W's
+   */
+  public void multiply(double[] w, MatrixLayout wLayout, double[] z, MatrixLayout zLayout) {
+    if (rows == null) {
+      arithmetic.multiply(inputs, layout, w, wLayout, z, zLayout);
+    } else {
+      arithmetic.multiply(rows, w, wLayout, z, zLayout);
+    }
+  }
+
+  /**
+   * G = X' D.
+   *
+   * @param d array of D
+   * @param dLayout samples x width, padded stride
+   * @param g array of G, overwritten
+   * @param gLayout features x width, stride as D's
+   */
+  public void multiplyTransposed(
+      double[] d, MatrixLayout dLayout, double[] g, MatrixLayout gLayout) {
+    if (columns == null) {
+      arithmetic.multiplyTransposed(inputs, layout, d, dLayout, g, gLayout);
+    } else {
+      arithmetic.multiply(columns, d, dLayout, g, gLayout);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.edgelaw.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SparseProductTest {
+  private final Arithmetic scalar = ArithmeticProvider.lookup(Backend.SCALAR).arithmetic();
+  private final Arithmetic vectors = ArithmeticProvider.lookup(Backend.AUTO).arithmetic();
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1, 1, 0.5",
+    "4, 13, 5, 0.0",
+    "13, 25, 10, 0.2",
+    "25, 207, 32, 0.2",
+    "30, 64, 40, 1.0",
+    "6, 150, 72, 0.1"
+  })
+  @DisplayName("without its zeros a matrix gives the bits of the dense product, either way round")
+  void sameBits(int rows, int inner, int columns, double density) {
+    double[] a = sparse(rows * inner, density);
+    MatrixLayout aLayout = new MatrixLayout(0, rows, inner, inner);
+    RandomDoubles random = new RandomDoubles(2);
+    MatrixLayout wide = MatrixLayout.padded(0, inner, columns);
+    MatrixLayout tall = MatrixLayout.padded(0, rows, columns);
+    double[] b = random.normal(wide.length());
+    double[] d = random.normal(tall.length());
+    double[] expected = new double[tall.length()];
+    double[] expectedTransposed = new double[wide.length()];
+    scalar.multiply(a, aLayout, b, wide, expected, tall);
+    scalar.multiplyTransposed(a, aLayout, d, tall, expectedTransposed, wide);
+    SparseRows byRow = SparseRows.of(a, aLayout);
+    SparseRows byColumn = SparseRows.ofTransposed(a, aLayout);
+    for (Arithmetic arithmetic : new Arithmetic[] {scalar, vectors}) {
+      double[] c = random.normal(tall.length());
+      arithmetic.multiply(byRow, b, wide, c, tall);
+      Bits.assertSame(expected, c);
+      double[] g = random.normal(wide.length());
+      arithmetic.multiply(byColumn, d, tall, g, wide);
+      Bits.assertSame(expectedTransposed, g);
+    }
+  }
+
+  private static double[] sparse(int length, double density) {
+    SplittableRandom random = new SplittableRandom(1);
+    return random.doubles(length).map(u -> u < density ? random.nextGaussian() : 0).toArray();
+  }
+
+  @Test
+  @DisplayName("rows and columns keep their places, stride and offset of the matrix included")
+  void places() {
+    double[] a = {9, 9, 0, 5, 9, 7, 0, 9};
+    MatrixLayout layout = new MatrixLayout(2, 2, 2, 3);
+    SparseRows rows = SparseRows.of(a, layout);
+    assertThat(rows.rows()).isEqualTo(2);
+    assertThat(rows.columns()).isEqualTo(2);
+    assertThat(rows.count()).isEqualTo(2);
+    assertThat(rows.places).containsExactly(1, 0);
+    assertThat(rows.values).containsExactly(5, 7);
+    SparseRows columns = SparseRows.ofTransposed(a, layout);
+    assertThat(columns.starts).containsExactly(0, 1, 2);
+    assertThat(columns.places).containsExactly(1, 0);
+    assertThat(columns.values).containsExactly(7, 5);
+  }
+
+  @Test
+  @DisplayName("shapes that do not fit are refused")
+  void shapes() {
+    SparseRows a = SparseRows.of(new double[6], new MatrixLayout(0, 2, 3, 3));
+    MatrixLayout b = MatrixLayout.padded(0, 4, 8);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> scalar.multiply(a, new double[32], b, new double[16], b.firstRows(2)))
+        .withMessageContaining("inner sizes must agree");
+  }
+}
