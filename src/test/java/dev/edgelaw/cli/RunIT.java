@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What needs a virtual machine of its own: a vector length is fixed with its first use. */
-@Timeout(120)
+@Timeout(300)
 class RunIT {
   private static final List<String> WITH_MODULE = List.of("--add-modules", "jdk.incubator.vector");
   private static final String JAR = Path.of("target/edgelaw.jar").toAbsolutePath().toString();

@@ -99,13 +99,18 @@ class CanonicalTest {
             Stream.of(
                     new Observation.Conservation(),
                     new Observation.NeuronConservation(),
-                    new Observation.MomentumLaw())
+                    new Observation.MomentumLaw(),
+                    new ConservationTrajectory(1),
+                    new ConservationTrajectory(2),
+                    new SoftmaxConcentration(List.of(1, 2)))
                 .map(CellResult::key))
         .containsExactly(
             "{\"type\":\"Conservation\"}",
             "{\"type\":\"NeuronConservation\"}",
-            "{\"type\":\"MomentumLaw\"}");
-    assertThat(Observation.class.getPermittedSubclasses()).hasSize(3);
+            "{\"type\":\"MomentumLaw\"}",
+            "{\"type\":\"ConservationTrajectory\",\"every\":1}",
+            "{\"type\":\"ConservationTrajectory\",\"every\":2}",
+            "{\"type\":\"SoftmaxConcentration\",\"checkpoints\":[1,2]}");
   }
 
   @Test

@@ -38,12 +38,12 @@ class OverriddenFindingsTest {
             options(List.of(7L), List.of(0.07), 2),
             // Of the paper's seeds and rates, but not all of them.
             options(List.of(42L, 7L), List.of(0.01, 0.3), 1));
-    return Catalogue.studies().stream()
+    return DriftStudies.stream()
         .flatMap(study -> options.stream().map(option -> Arguments.of(study, option)));
   }
 
   static Stream<Study> studies() {
-    return Catalogue.studies().stream();
+    return DriftStudies.stream();
   }
 
   @ParameterizedTest

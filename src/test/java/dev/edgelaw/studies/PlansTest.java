@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlansTest {
 
   static Stream<Study> studies() {
-    return Catalogue.studies().stream();
+    return DriftStudies.stream();
   }
 
   @ParameterizedTest
@@ -35,7 +35,7 @@ class PlansTest {
   @Test
   @DisplayName("together the five need 195 runs, for E7 holds E5, which holds E3 and part of E1")
   void runsAreShared() {
-    List<Plan> plans = Stream.of("E01", "E02", "E03", "E05", "E07").map(this::published).toList();
+    List<Plan> plans = DriftStudies.IDS.stream().map(this::published).toList();
     assertThat(Cell.merge(plans.stream().flatMap(plan -> plan.cells().stream()).toList()))
         .hasSize(195);
     assertThat(runs("E05")).isSubsetOf(runs("E07"));

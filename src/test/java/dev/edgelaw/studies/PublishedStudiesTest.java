@@ -40,7 +40,7 @@ class PublishedStudiesTest {
   @BeforeAll
   void runAllStudiesTogether(@TempDir Path store) {
     Map<Study, Plan> plans = new LinkedHashMap<>();
-    Catalogue.studies().forEach(study -> plans.put(study, study.plan(PlanOptions.PUBLISHED)));
+    DriftStudies.stream().forEach(study -> plans.put(study, study.plan(PlanOptions.PUBLISHED)));
     List<Cell> cells = plans.values().stream().flatMap(plan -> plan.cells().stream()).toList();
     Engine engine =
         new Engine(
@@ -52,7 +52,7 @@ class PublishedStudiesTest {
   }
 
   static Stream<String> studies() {
-    return Catalogue.studies().stream().map(Study::id);
+    return DriftStudies.IDS.stream();
   }
 
   @ParameterizedTest
