@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.edgelaw.data.ConcentricSpheres;
 import dev.edgelaw.data.DataSource;
+import dev.edgelaw.data.DrawnFirst;
 import dev.edgelaw.data.GaussianMixture;
 import dev.edgelaw.data.Mnist;
 import dev.edgelaw.data.MnistFiles;
@@ -159,7 +160,8 @@ class CanonicalTest {
             new ConcentricSpheres(200, 50, 21),
             new Mnist(200, 50),
             new MnistFiles("there", 200, 50),
-            new MnistFiles("elsewhere", 200, 50))) {
+            new MnistFiles("elsewhere", 200, 50),
+            new DrawnFirst(new Xor(200, 50)))) {
       runs.add(
           with(base, base.architecture(), other, base.loss(), base.optimizer(), base.divergence()));
     }
