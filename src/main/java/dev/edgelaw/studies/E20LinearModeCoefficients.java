@@ -72,7 +72,8 @@ public final class E20LinearModeCoefficients implements Study {
   @Override
   public Plan plan(PlanOptions options) {
     List<Long> seeds = options.seedsOr(Protocol.THREE_SEEDS);
-    List<Double> rates = options.learningRatesOr(List.of(LEARNING_RATE));
+    // Everything is measured before the first update, so one learning rate stands for all.
+    List<Double> rates = List.of(options.learningRatesOr(List.of(LEARNING_RATE)).getFirst());
     int steps = options.stepsOr(STEPS);
     List<Cell> cells = new ArrayList<>();
     for (long seed : seeds) {
@@ -86,7 +87,7 @@ public final class E20LinearModeCoefficients implements Study {
   }
 
   /** What one seed gave. */
-  private record Net(long seed, ModeLists lists, LinearNetSpectra exact) {
+  private record Net(long seed, double learningRate, ModeLists lists, LinearNetSpectra exact) {
     Map<String, Object> at() {
       return Fields.of("seed", seed).map();
     }
@@ -114,6 +115,7 @@ public final class E20LinearModeCoefficients implements Study {
                   RunSpec run = run(plan.learningRates().getFirst(), plan.steps(), seed);
                   return new Net(
                       seed,
+                      run.learningRate(),
                       new ModeLists(results.of(run, MODES), results.of(run, SPECTRUM)),
                       results.of(run, EXACT));
                 })
@@ -135,6 +137,7 @@ public final class E20LinearModeCoefficients implements Study {
     GradientSpectrum spectrum = lists.spectrum();
     double[] random = net.noise(noise);
     return Fields.of("seed", net.seed())
+        .and("learningRate", net.learningRate())
         .and("ckCorrelation", lists.sortedCorrelation())
         .and("spectrumCorrelation", lists.spectrumCorrelation())
         .and("ckEmpiricalTop", lists.empirical())
