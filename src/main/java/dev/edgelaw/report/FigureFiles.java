@@ -41,6 +41,9 @@ final class FigureFiles {
           new Color(0x56B4E9),
           new Color(0x000000));
 
+  /** Letters, markers counted as eight, that fit into one row of the legend. */
+  private static final int LEGEND_ROW = 80;
+
   private FigureFiles() {}
 
   static void write(Figure figure, Path folder, Consumer<String> warnings) {
@@ -101,7 +104,10 @@ final class FigureFiles {
     styler.setPlotGridLinesStroke(new BasicStroke(0.5f));
     styler.setErrorBarsColorSeriesColor(true);
     styler.setLegendPosition(Styler.LegendPosition.OutsideS);
-    styler.setLegendLayout(Styler.LegendLayout.Horizontal);
+    // A row of names wider than the picture would be cut off.
+    int names = figure.series().stream().mapToInt(series -> series.name().length() + 8).sum();
+    styler.setLegendLayout(
+        names > LEGEND_ROW ? Styler.LegendLayout.Vertical : Styler.LegendLayout.Horizontal);
     styler.setLegendBorderColor(Color.WHITE);
     styler.setChartTitleBoxVisible(false);
     styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
