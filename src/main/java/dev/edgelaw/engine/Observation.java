@@ -32,6 +32,7 @@ public sealed interface Observation<R extends Record>
         EveryImbalance,
         LossAt,
         CompressionAt,
+        AtFirstWeights,
         KinkAt {
   /**
    * The type of the result.

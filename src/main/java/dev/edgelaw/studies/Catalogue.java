@@ -28,7 +28,7 @@ public final class Catalogue {
           built(new E16TimeDependentHessian()),
           planned("E17", "Cross-entropy clamping at several widths"),
           built(new E18HessianEvolution()),
-          planned("E19", "Width sweep with MSE"),
+          built(new E19WidthSweep()),
           built(new E20LinearModeCoefficients()),
           built(new E21ReluModeCoefficients()),
           planned("E22", "Width and dimension"),
