@@ -31,7 +31,7 @@ public final class Catalogue {
           built(new E19WidthSweep()),
           built(new E20LinearModeCoefficients()),
           built(new E21ReluModeCoefficients()),
-          planned("E22", "Width and dimension"),
+          built(new E22WidthAndDimension()),
           built(new E23TimescaleVersusLearningRate()));
 
   private Catalogue() {}

@@ -178,7 +178,7 @@ record E19Comparisons(List<LinearNetSweep> sweeps, WidthLaw law, Published publi
         ALL_WIDTHS,
         derived.get("gamma_widths_ge_64").asDouble(),
         law.power(width -> width >= 64).orElseThrow().exponent(),
-        Tolerances.WIDTH_EXPONENT);
+        Tolerances.WIDE_WIDTH_EXPONENT);
     comparisons.float64(
         "gamma",
         ALL_WIDTHS,

@@ -27,6 +27,10 @@ public final class E19WidthSweep implements Study {
   private static final List<Double> LIMIT_SHARES = List.of(0.003, 0.01, 0.03, 0.1, 0.3, 0.6);
   private static final List<Integer> FORETOLD_WIDTHS = List.of(96, 128, 192);
   private static final List<Long> FORETOLD_SEEDS = LongStream.rangeClosed(1, 50).boxed().toList();
+
+  /** Runs that diverge do so within some fifty updates. */
+  private static final int FORETOLD_STEPS = 200;
+
   private static final List<Double> HIGHEST_RATE = List.of(LinearNet.RATES.getLast());
 
   /** Creates the study. */
@@ -61,7 +65,7 @@ public final class E19WidthSweep implements Study {
         cells.addAll(limitGrid(width).cells());
       }
       for (int width : FORETOLD_WIDTHS) {
-        cells.addAll(net(width).cells(FORETOLD_SEEDS, HIGHEST_RATE, steps));
+        cells.addAll(net(width).cells(FORETOLD_SEEDS, HIGHEST_RATE, FORETOLD_STEPS));
       }
     }
     return new Plan(id(), options.overridden(), seeds, rates, steps, cells);
@@ -106,7 +110,7 @@ public final class E19WidthSweep implements Study {
             .map(
                 width ->
                     LinearNetSweep.of(
-                        net(width), HIGHEST_RATE, FORETOLD_SEEDS, plan.steps(), results))
+                        net(width), HIGHEST_RATE, FORETOLD_SEEDS, FORETOLD_STEPS, results))
             .toList();
     aggregates.and("atSharesOfLimit", limited.stream().map(LimitedNet::aggregates).toList());
     aggregates.and(

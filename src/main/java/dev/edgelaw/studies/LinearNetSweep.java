@@ -171,7 +171,8 @@ record LinearNetSweep(
     comparisons.float64ByRate(
         "drift", at, rates, run.get("float64_rerun_drift"), ours, Tolerances.FLOAT64_LINEAR_DRIFT);
     JsonNode exponent = run.get("alpha_of_this_seed");
-    if (exponent != null) {
+    // A seed that diverged somewhere has none.
+    if (exponent != null && !exponent.isNull()) {
       double[] published = Published.numbers(run.get("drift"));
       DriftNoise.compareExponent(
           at, exponent.asDouble(), rates, published, ours, tolerance, comparisons);

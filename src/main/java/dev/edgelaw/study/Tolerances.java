@@ -336,11 +336,35 @@ public final class Tolerances {
   /** Quadratic coefficients through the same points. */
   public static final Tolerance LINEAR_CURVATURE = Tolerance.absolute(0.003);
 
+  /**
+   * Exponents of nets with up to 240 hidden neurons and 40 inputs (seen: 0.0075), their intercepts
+   * 5.2 away, and quadratic terms.
+   */
+  public static final Tolerance WIDE_LINEAR_EXPONENT = Tolerance.absolute(0.012);
+
+  /** Intercepts of the same lines at eta = 1. */
+  public static final Tolerance WIDE_LINEAR_INTERCEPT = Tolerance.absolute(5.2 * 0.012);
+
+  /**
+   * Quadratic coefficients of the same nets: 0.003 as above, times 1.5 for the larger noise, times
+   * 1.6, the square of the ratio of the ranges of ln(eta), where the highest rate has diverged.
+   */
+  public static final Tolerance WIDE_LINEAR_CURVATURE = Tolerance.absolute(0.003 * 1.5 * 1.6);
+
+  /** Means over seeds of the drifts of wide nets to four digits. */
+  public static final Tolerance WIDE_LINEAR_MEAN_DRIFT = Tolerance.sum(8e-5, 5e-4);
+
   /** Means over seeds of these drifts to four digits. */
   public static final Tolerance LINEAR_MEAN_DRIFT = Tolerance.sum(4e-5, 5e-4);
 
   /** Slope of ln(alpha - 1) on ln(m): alpha - 1 = 0.05 moved by 0.005. */
   public static final Tolerance WIDTH_EXPONENT = Tolerance.absolute(0.02);
+
+  /**
+   * The same over m = 64 to 192 alone, ln(m) spreading over 1.1: alpha - 1 = 0.133 at 64, moved by
+   * the 0.008 of its tolerance, moves the slope by 0.04.
+   */
+  public static final Tolerance WIDE_WIDTH_EXPONENT = Tolerance.absolute(0.04);
 
   /** Its intercept at m = 1: the middle of the widths is ln(m) = 4 away. */
   public static final Tolerance WIDTH_INTERCEPT = Tolerance.absolute(4 * 0.02);
