@@ -26,7 +26,7 @@ public final class Catalogue {
           planned("E14", "Width and mode coupling"),
           planned("E15", "Width and switch rate"),
           built(new E16TimeDependentHessian()),
-          planned("E17", "Cross-entropy clamping at several widths"),
+          built(new E17LossAndWidth()),
           built(new E18HessianEvolution()),
           built(new E19WidthSweep()),
           built(new E20LinearModeCoefficients()),

@@ -375,6 +375,18 @@ public final class Tolerances {
   /** Largest eigenvalues to two decimals: half a unit, and a little for rounding to it. */
   public static final Tolerance TWO_DECIMALS = Tolerance.absolute(0.0051);
 
+  /** Exponents from 0.001 on: float32 noise of 1e-5 in drifts down to 9e-5. */
+  public static final Tolerance COMBINATION_EXPONENT = Tolerance.absolute(0.01);
+
+  /** R^2 of the same lines. */
+  public static final Tolerance COMBINATION_R_SQUARED = Tolerance.absolute(0.005);
+
+  /** Differences of two such exponents. */
+  public static final Tolerance EXPONENT_DIFFERENCE = Tolerance.absolute(0.02);
+
+  /** A difference of two such differences, and mean and deviation of three. */
+  public static final Tolerance INTERACTION = Tolerance.absolute(0.04);
+
   private Tolerances() {}
 
   /**
