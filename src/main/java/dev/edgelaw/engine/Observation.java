@@ -26,7 +26,6 @@ public sealed interface Observation<R extends Record>
         SoftmaxConcentration,
         SpectrumCheckpoints,
         DataModesAfter,
-        GradientSpectrumAfter,
         InitialLinearNetSpectra,
         SpectrumAt,
         EveryImbalance,

@@ -3,10 +3,10 @@ package dev.edgelaw.studies;
 import dev.edgelaw.curvature.GradientSpectrum;
 import dev.edgelaw.engine.Cell;
 import dev.edgelaw.engine.DataModesAfter;
-import dev.edgelaw.engine.GradientSpectrumAfter;
 import dev.edgelaw.engine.InitialLinearNetSpectra;
 import dev.edgelaw.engine.Results;
 import dev.edgelaw.engine.RunSpec;
+import dev.edgelaw.engine.SpectrumAt;
 import dev.edgelaw.net.Activation;
 import dev.edgelaw.net.Architecture;
 import dev.edgelaw.stats.SortedNoise;
@@ -39,7 +39,7 @@ public final class E20LinearModeCoefficients implements Study {
 
   private static final DataModesAfter MODES = new DataModesAfter(0, false);
 
-  private static final GradientSpectrumAfter SPECTRUM = new GradientSpectrumAfter(0, false);
+  private static final SpectrumAt SPECTRUM = SpectrumAt.steps(0);
 
   private static final InitialLinearNetSpectra EXACT = new InitialLinearNetSpectra();
 
@@ -88,7 +88,7 @@ public final class E20LinearModeCoefficients implements Study {
                   return new LinearModes(
                       seed,
                       run.learningRate(),
-                      new ModeLists(results.of(run, MODES), results.of(run, SPECTRUM)),
+                      ModeLists.of(results, run, MODES, SPECTRUM, 0),
                       results.of(run, EXACT));
                 })
             .toList();

@@ -3,8 +3,8 @@ package dev.edgelaw.studies;
 import dev.edgelaw.curvature.GradientSpectrum;
 import dev.edgelaw.engine.Cell;
 import dev.edgelaw.engine.DataModesAfter;
-import dev.edgelaw.engine.GradientSpectrumAfter;
 import dev.edgelaw.engine.Results;
+import dev.edgelaw.engine.SpectrumAt;
 import dev.edgelaw.stats.SortedNoise;
 import dev.edgelaw.stats.Summary;
 import dev.edgelaw.study.Fields;
@@ -63,8 +63,8 @@ public final class E21ReluModeCoefficients implements Study {
                 ReluModes.run(rate, steps, seed),
                 new DataModesAfter(steps, false),
                 new DataModesAfter(steps, true),
-                new GradientSpectrumAfter(steps, false),
-                new GradientSpectrumAfter(steps, true)));
+                new SpectrumAt(List.of(steps), false),
+                new SpectrumAt(List.of(steps), true)));
       }
     }
     return new Plan(id(), options.overridden(), seeds, rates, steps, cells);

@@ -1,9 +1,9 @@
 package dev.edgelaw.studies;
 
 import dev.edgelaw.engine.DataModesAfter;
-import dev.edgelaw.engine.GradientSpectrumAfter;
 import dev.edgelaw.engine.Results;
 import dev.edgelaw.engine.RunSpec;
+import dev.edgelaw.engine.SpectrumAt;
 import dev.edgelaw.stats.Correlation;
 import dev.edgelaw.stats.SortedNoise;
 import dev.edgelaw.study.Plan;
@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
  * @param results what was seen
  */
 record ReluModes(Plan plan, Results results) {
-  /** With a sharpness near 10 these have eta lambda_max/2 near 0.1, 0.5 and 0.9. */
-  static final List<Double> FAST_RATES = List.of(0.02, 0.1, 0.18);
+  /** With a sharpness near 10 these have eta lambda_max/2 near 0.1, 0.5, 0.9 and 1.1. */
+  static final List<Double> FAST_RATES = List.of(0.02, 0.1, 0.18, 0.22);
 
   static final DataModesAfter FIRST_MODES = new DataModesAfter(0, false);
 
@@ -37,9 +37,12 @@ record ReluModes(Plan plan, Results results) {
 
   private ModeLists lists(long seed, double rate, boolean acrossKink) {
     RunSpec run = run(rate, plan.steps(), seed);
-    return new ModeLists(
-        results.of(run, new DataModesAfter(plan.steps(), acrossKink)),
-        results.of(run, new GradientSpectrumAfter(plan.steps(), acrossKink)));
+    return ModeLists.of(
+        results,
+        run,
+        new DataModesAfter(plan.steps(), acrossKink),
+        new SpectrumAt(List.of(plan.steps()), acrossKink),
+        plan.steps());
   }
 
   /**
