@@ -26,12 +26,12 @@ public sealed interface Observation<R extends Record>
         SoftmaxConcentration,
         SpectrumCheckpoints,
         DataModesAfter,
-        GradientSpectrumAfter,
         InitialLinearNetSpectra,
         SpectrumAt,
         EveryImbalance,
         LossAt,
         CompressionAt,
+        AtFirstWeights,
         KinkAt {
   /**
    * The type of the result.

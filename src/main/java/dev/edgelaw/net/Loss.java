@@ -1,6 +1,9 @@
 package dev.edgelaw.net;
 
-/** The training loss, named by its normalisation: n samples, K outputs f, one-hot targets y. */
+/**
+ * The training loss, named by its normalisation: n samples, K outputs f, targets y, one-hot where
+ * the samples are labelled.
+ */
 public sealed interface Loss {
   /** (1/n) sum over samples of [logsumexp_k f_ik - f_i,y(i)], natural logarithm. */
   record CrossEntropy() implements Loss {}

@@ -26,12 +26,12 @@ public final class Catalogue {
           planned("E14", "Width and mode coupling"),
           planned("E15", "Width and switch rate"),
           built(new E16TimeDependentHessian()),
-          planned("E17", "Cross-entropy clamping at several widths"),
+          built(new E17LossAndWidth()),
           built(new E18HessianEvolution()),
-          planned("E19", "Width sweep with MSE"),
+          built(new E19WidthSweep()),
           built(new E20LinearModeCoefficients()),
           built(new E21ReluModeCoefficients()),
-          planned("E22", "Width and dimension"),
+          built(new E22WidthAndDimension()),
           built(new E23TimescaleVersusLearningRate()));
 
   private Catalogue() {}
