@@ -21,7 +21,11 @@ public final class Theorems {
     return Stream.of(
             new SymmetryChecks(laboratory).checks(),
             new FlowChecks(laboratory).checks(),
-            new DriftChecks(laboratory).checks())
+            new DriftChecks(laboratory).checks(),
+            new DescentEnergyChecks(laboratory).checks(),
+            new CrossoverChecks(laboratory).checks(),
+            new CrossoverRefutations(laboratory).checks(),
+            new ModeChecks().checks())
         .flatMap(List::stream)
         .toList();
   }

@@ -60,4 +60,58 @@ public final class TheoremTolerances {
 
   /** Row 2.8: violation under Adam at the least, relative to the change predicted. */
   public static final double BROKEN_LAW = 10;
+
+  /**
+   * Row 3.1: eta times the gradient energy over the loss drop. A quadratic mode has 2/(2-x), x =
+   * eta lambda, 1.047 at 0.09; where the curvature falls along the way the ratio is smaller.
+   */
+  public static final double LOSS_DROP_LEAST = 0.95;
+
+  /** Upper end of the range of row 3.1. */
+  public static final double LOSS_DROP_MOST = 1.05;
+
+  /** Row 4.1, relative: the term-by-term sum itself has 2T roundings and that of 1-x. */
+  public static final double CROSSOVER_SUM = 1e-11;
+
+  /** Rows 4.2 and 4.8b: the formula is evaluated from the nearer pole, so only rounding is left. */
+  public static final double CROSSOVER_SYMMETRY = 1e-12;
+
+  /** Rows 4.4 and 4.7, relative: truncation of a fourth-order difference quotient. */
+  public static final double LOCAL_EXPONENT = 1e-6;
+
+  /** Row 4.4c, relative: half a unit of the last digit printed, of five. */
+  public static final double PRINTED_EXPONENT = 5e-5;
+
+  /** Row 4.5, relative: powers up to 4^100. */
+  public static final double GROWING_SUM = 1e-10;
+
+  /** Row 4.6, in units of the largest mode's sum: rounding of matrix products over 400 steps. */
+  public static final double QUADRATIC_MODE = 1e-11;
+
+  /** Row 4.10b, relative: half a unit of the last digit printed, of four. */
+  public static final double PRINTED_RATIO = 5e-4;
+
+  /** Row 4.10c: the curvature of the mode changes by about the distance from the limit. */
+  public static final double LAZY_LIMIT = 1;
+
+  /** Row 4.11: three standard errors of the mean over 60 nets, as seen. */
+  public static final double ALIGNMENT = 0.02;
+
+  /** Row 4.12, relative: two sums of the same squares in another order. */
+  public static final double UNITS = 1e-13;
+
+  /** Row 5.1a, relative: seven roundings. */
+  public static final double MODE_GRADIENT = 1e-15;
+
+  /** Row 5.1b, relative: rounding of two losses, divided by the width of the quotient. */
+  public static final double DIFFERENCE_QUOTIENT = 1e-7;
+
+  /**
+   * Row 5.2, in units of sigma_1^2 + sigma_2^2: rounding of 300 updates; C itself may have shrunk
+   * below any scale of its own.
+   */
+  public static final double MODE_LAW = 1e-13;
+
+  /** Row 5.7, relative: a start at 1e-3 of the target has rates that change by about as much. */
+  public static final double LAZY_COEFFICIENT = 1e-2;
 }

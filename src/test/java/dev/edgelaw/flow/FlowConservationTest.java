@@ -34,6 +34,17 @@ class FlowConservationTest {
     assertThat(frozen).isNotEqualTo(net.parameters());
   }
 
+  @Test
+  @DisplayName("an iteration that overflows is no solution: the parameters stay what they were")
+  void overflowIsNoSolution() {
+    RandomNet net =
+        halved(LABORATORY.draw(Kind.of(Activation.identity()).withDepth(4).withWidths(1, 16), 33));
+    double[] moved = net.parameters().clone();
+    ImplicitMidpoint rule = new ImplicitMidpoint(LABORATORY.arithmetic(), net.loss());
+    assertThatThrownBy(() -> rule.step(moved, 1)).isInstanceOf(NotConvergedException.class);
+    assertThat(moved).isEqualTo(net.parameters());
+  }
+
   private static RandomNet net(Activation activation, long seed) {
     return halved(LABORATORY.draw(Kind.of(activation).withDepth(2).withWidths(4, 16), seed));
   }
