@@ -25,7 +25,11 @@ public final class Theorems {
             new DescentEnergyChecks(laboratory).checks(),
             new CrossoverChecks(laboratory).checks(),
             new CrossoverRefutations(laboratory).checks(),
-            new ModeChecks().checks())
+            new ModeChecks().checks(),
+            new CompressionChecks(laboratory).checks(),
+            new TimescaleChecks(laboratory).checks(),
+            new MeanFieldChecks(laboratory).checks(),
+            new ExtensionChecks(laboratory).checks())
         .flatMap(List::stream)
         .toList();
   }
