@@ -4,6 +4,7 @@ import dev.edgelaw.kernel.Arithmetic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** All checks, in the order of the paper. */
@@ -28,6 +29,7 @@ public final class Theorems {
             new ModeChecks().checks(),
             new CompressionChecks(laboratory).checks(),
             new TimescaleChecks(laboratory).checks(),
+            new DichotomyChecks(laboratory).checks(),
             new MeanFieldChecks(laboratory).checks(),
             new ExtensionChecks(laboratory).checks())
         .flatMap(List::stream)
@@ -65,6 +67,6 @@ public final class Theorems {
     String prefix = wanted.strip().toLowerCase(Locale.ROOT);
     return lower.equals(prefix)
         || lower.startsWith(prefix + ".")
-        || lower.matches(java.util.regex.Pattern.quote(prefix) + "[a-z]") && prefix.contains(".");
+        || lower.matches(Pattern.quote(prefix) + "[a-z]") && prefix.contains(".");
   }
 }

@@ -168,4 +168,10 @@ public final class TheoremTolerances {
 
   /** Row X.7, relative: Lanczos with residuals of 1e-13. */
   public static final double BALANCED_SHARPNESS = 1e-10;
+
+  /** Rows 8.1b and 8.1c: the interval misses the claimed slope by far more than its own width. */
+  public static final double SLOPE_GAP = 0.3;
+
+  /** Row 8.2: two regressions of the same numbers. */
+  public static final double SLOPE_ALGEBRA = 1e-9;
 }
