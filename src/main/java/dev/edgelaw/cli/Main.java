@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
     name = "edgelaw",
     description =
         "Re-runs the studies of arXiv:2604.07405 from the same random numbers and judges every claim.",
-    subcommands = {RunCommand.class, ListCommand.class},
+    subcommands = {RunCommand.class, ListCommand.class, TheoremsCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       "  edgelaw run E05              one study",
       "  edgelaw run E01 E02 E03      several; runs that they share are made once",
       "  edgelaw run E05 --seeds 7    another seed (then nothing is compared with the paper)",
+      "  edgelaw theorems             the paper's theorems as numerical checks",
     })
 public final class Main {
   /** Exit code of unusable input. */

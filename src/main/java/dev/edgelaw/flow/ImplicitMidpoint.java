@@ -92,8 +92,13 @@ public final class ImplicitMidpoint implements Integrator {
       change = norm(midpoint);
       System.arraycopy(next, 0, midpoint, 0, length);
       increment = stepSize / 2 * norm(gradient);
-      boolean stalled = change >= previousChange && change <= ROUNDING * norm(midpoint);
-      if (change <= tolerance * increment || stalled) {
+      boolean stalled =
+          change >= previousChange
+              && change <= ROUNDING * norm(midpoint)
+              && change < Double.POSITIVE_INFINITY;
+      // An iteration that overflows has an infinite change and an infinite tolerance.
+      boolean close = change <= tolerance * increment && increment < Double.POSITIVE_INFINITY;
+      if (close || stalled) {
         arithmetic.addScaled(-stepSize, gradient, 0, parameters, 0, length);
         return;
       }

@@ -57,6 +57,26 @@ public final class Rescaling {
     }
   }
 
+  /**
+   * Moves C_l = ||W_{l+1}||^2 - ||W_l||^2 (less ||b_l||^2 with biases) anywhere without changing
+   * the function: the constraint of appendix A.2 removes no function. With s and t the squared
+   * norms of what enters and what leaves layer l, sqrt(u) W_l and W_{l+1} / sqrt(u) have the law
+   * t/u - us, which is c for u = (-c + sqrt(c^2 + 4st)) / (2s).
+   *
+   * @param layout layout of the parameters
+   * @param parameters changed in place, neither layer zero
+   * @param pair zero-based l
+   * @param law c, any finite number
+   */
+  public static void toLaw(ParameterLayout layout, double[] parameters, int pair, double law) {
+    double incoming = ConservationLaws.trace(layout, parameters, parameters, pair, true);
+    double outgoing = ConservationLaws.trace(layout, parameters, parameters, pair + 1, false);
+    double root = Math.sqrt(law * law + 4 * incoming * outgoing);
+    // Of the two equal forms, the one that adds.
+    double u = law > 0 ? 2 * outgoing / (law + root) : (root - law) / (2 * incoming);
+    layer(layout, parameters, pair, Math.sqrt(u));
+  }
+
   private static void multiply(double[] x, int from, int length, double factor) {
     for (int i = from; i < from + length; i++) {
       x[i] *= factor;

@@ -4,6 +4,12 @@ package dev.edgelaw.theory;
  * The factor of Theorem 4: what gradient descent makes of one mode of a quadratic loss. With x =
  * eta lambda the gradient's component shrinks by 1 - x at every update, so its squares sum to
  * f_T(x) times the first, f_T(x) = (1 - (1-x)^(2T)) / (x(2-x)).
+ *
+ * <p>The algebra is true; three things that the paper reads into it are false. The exponent does
+ * not stay between 1 and 2: 1 &lt; alpha(x) &lt;= 2 for 0 &lt; x &lt;= 1, but alpha(x) &gt; 2,
+ * without bound, for 1 &lt; x &lt; 2 (T &gt; 1). The coefficients c_k need not be positive, and
+ * with mixed signs alpha is unrestricted. The formula is not exact for linear networks, whose loss
+ * is no quadratic: the rate of a mode changes while it converges.
  */
 public final class SpectralCrossover {
   /** Below it the logarithmic derivative of f_T at 0 is better than a difference of poles. */
@@ -35,6 +41,44 @@ public final class SpectralCrossover {
    */
   public static double localExponent(double x, int steps) {
     return 2 + x * logarithmicDerivative(x, steps);
+  }
+
+  /**
+   * The sum of several modes, S = sum of c_k f_T(eta lambda_k).
+   *
+   * @param coefficients c_k, of any sign
+   * @param eigenvalues lambda_k
+   * @param learningRate eta
+   * @param steps T, at least 1
+   * @return S
+   */
+  public static double sum(
+      double[] coefficients, double[] eigenvalues, double learningRate, int steps) {
+    CompensatedSum sum = new CompensatedSum();
+    for (int k = 0; k < coefficients.length; k++) {
+      sum.add(coefficients[k] * factor(learningRate * eigenvalues[k], steps));
+    }
+    return sum.value();
+  }
+
+  /**
+   * The local exponent of eta^2 S for several modes: the mean of their exponents with weights c_k
+   * f_T(x_k), a true mean only where all c_k have one sign.
+   *
+   * @param coefficients c_k, of any sign
+   * @param eigenvalues lambda_k
+   * @param learningRate eta, every eta lambda_k above 0 and below 2
+   * @param steps T, at least 1
+   * @return d ln(eta^2 |S|) / d ln(eta)
+   */
+  public static double localExponent(
+      double[] coefficients, double[] eigenvalues, double learningRate, int steps) {
+    CompensatedSum weighted = new CompensatedSum();
+    for (int k = 0; k < coefficients.length; k++) {
+      double x = learningRate * eigenvalues[k];
+      weighted.add(coefficients[k] * factor(x, steps) * localExponent(x, steps));
+    }
+    return weighted.value() / sum(coefficients, eigenvalues, learningRate, steps);
   }
 
   /** f'(x)/f(x), odd about x = 1. */

@@ -60,4 +60,118 @@ public final class TheoremTolerances {
 
   /** Row 2.8: violation under Adam at the least, relative to the change predicted. */
   public static final double BROKEN_LAW = 10;
+
+  /**
+   * Row 3.1: eta times the gradient energy over the loss drop. A quadratic mode has 2/(2-x), x =
+   * eta lambda, 1.047 at 0.09; where the curvature falls along the way the ratio is smaller.
+   */
+  public static final double LOSS_DROP_LEAST = 0.95;
+
+  /** Upper end of the range of row 3.1. */
+  public static final double LOSS_DROP_MOST = 1.05;
+
+  /** Row 4.1, relative: the term-by-term sum itself has 2T roundings and that of 1-x. */
+  public static final double CROSSOVER_SUM = 1e-11;
+
+  /** Rows 4.2 and 4.8b: the formula is evaluated from the nearer pole, so only rounding is left. */
+  public static final double CROSSOVER_SYMMETRY = 1e-12;
+
+  /** Rows 4.4 and 4.7, relative: truncation of a fourth-order difference quotient. */
+  public static final double LOCAL_EXPONENT = 1e-6;
+
+  /** Row 4.4c, relative: half a unit of the last digit printed, of five. */
+  public static final double PRINTED_EXPONENT = 5e-5;
+
+  /** Row 4.5, relative: powers up to 4^100. */
+  public static final double GROWING_SUM = 1e-10;
+
+  /** Row 4.6, in units of the largest mode's sum: rounding of matrix products over 400 steps. */
+  public static final double QUADRATIC_MODE = 1e-11;
+
+  /** Row 4.10b, relative: half a unit of the last digit printed, of four. */
+  public static final double PRINTED_RATIO = 5e-4;
+
+  /** Row 4.10c: the rate of the mode changes by about its distance from the limit, 0.01 at most. */
+  public static final double LAZY_LIMIT = 1e-2;
+
+  /** Row 4.11: three standard errors of the mean over 60 nets, as seen. */
+  public static final double ALIGNMENT = 0.02;
+
+  /** Row 4.12, relative: two sums of the same squares in another order. */
+  public static final double UNITS = 1e-13;
+
+  /** Row 5.1a, relative: seven roundings. */
+  public static final double MODE_GRADIENT = 1e-15;
+
+  /** Row 5.1b, relative: rounding of two losses, divided by the width of the quotient. */
+  public static final double DIFFERENCE_QUOTIENT = 1e-7;
+
+  /**
+   * Row 5.2, in units of sigma_1^2 + sigma_2^2: rounding of 300 updates; C itself may have shrunk
+   * below any scale of its own.
+   */
+  public static final double MODE_LAW = 1e-13;
+
+  /** Row 5.7, relative: a start at 1e-3 of the target has rates that change by about as much. */
+  public static final double LAZY_COEFFICIENT = 2e-3;
+
+  /** Rows 6.1, 6.2 and 6.8: eigenvalues of matrices of order up to 10 and entries up to 1/4. */
+  public static final double SOFTMAX_BOUND = 1e-14;
+
+  /** Row 6.3: the same of order 2. */
+  public static final double TWO_CLASSES = 1e-15;
+
+  /** Rows 6.4 and 6.5: eigenvalues known by hand. */
+  public static final double SOFTMAX_EXAMPLE = 1e-12;
+
+  /** Row 6.6, relative: Lanczos with residuals of 1e-11, whose square is the error. */
+  public static final double COMPRESSION_EXAMPLE = 1e-12;
+
+  /** Row 6.7, relative: the same residuals, in case the bound is met with equality. */
+  public static final double COMPRESSION = 1e-10;
+
+  /** Row 6.10: the correction to 1/t is ln(t)/t; 0.0046 at t = 1e4. */
+  public static final double INVERSE_TIME = 5e-3;
+
+  /** Row 7.1, in units of the way gone: other orders of summation over 50 steps. */
+  public static final double REPLICATION = 1e-10;
+
+  /** Row 7.2: the error is halved with eta, up to a tenth for its second order. */
+  public static final double FIRST_ORDER_LOW = 1.8;
+
+  /** Upper end of the range of row 7.2. */
+  public static final double FIRST_ORDER_HIGH = 2.2;
+
+  /** Row 7.3, relative: truncation and rounding of a central quotient. */
+  public static final double PROBABILITY_RATE = 1e-6;
+
+  /** Row 7.4: relative discrepancy at the least. */
+  public static final double CLAIMED_RATE = 0.1;
+
+  /** Row 9.1: sums over up to 400 neurons of outputs of a few units. */
+  public static final double MIXTURE = 1e-12;
+
+  /** Row 9.2: a square root and two squared norms. */
+  public static final double LAW_REACHED = 1e-12;
+
+  /** Row 9.2, relative to the largest output: every weight is rounded once. */
+  public static final double FUNCTION_KEPT = 1e-13;
+
+  /** Row 9.3: the slope of -1/2 within 0.05, three standard errors. */
+  public static final double SAMPLING_LOW = -0.55;
+
+  /** Upper end of the range of row 9.3. */
+  public static final double SAMPLING_HIGH = -0.45;
+
+  /** Row X.6, relative: a Hessian product against a gradient. */
+  public static final double HESSIAN_SYMMETRY = 1e-11;
+
+  /** Row X.7, relative: Lanczos with residuals of 1e-13. */
+  public static final double BALANCED_SHARPNESS = 1e-10;
+
+  /** Rows 8.1b and 8.1c: the interval misses the claimed slope by far more than its own width. */
+  public static final double SLOPE_GAP = 0.3;
+
+  /** Row 8.2: two regressions of the same numbers. */
+  public static final double SLOPE_ALGEBRA = 1e-9;
 }

@@ -32,7 +32,7 @@ class ArrowsTest {
           Set.of("report"),
           Set.of("studies"),
           Set.of("study"),
-          Set.of("engine"),
+          Set.of("engine", "theorems"),
           Set.of("theory", "stats"),
           Set.of("curvature"),
           Set.of("optim", "flow"),

@@ -47,6 +47,9 @@ class UnusableInputTest {
         "run E05 --backend foo | backend 'foo': must be one of auto, scalar, ",
         "run E05 --nonsense | Unknown option: '--nonsense'",
         "run E05 --steps 5 --steps 6 | option '--steps' (T) should be specified only once",
+        "theorems 99 | theorem check '99': there is none; ids are such as 1.1, 4 ",
+        "theorems 1.1 1. | theorem check '1.': there is none",
+        "theorems --threads 0 | threads 0: must be at least 1",
         "E05 | Unmatched argument at index 0: 'E05'",
         "--nonsense | Unknown option: '--nonsense'",
         "list E05 | Unmatched argument at index 1: 'E05'"

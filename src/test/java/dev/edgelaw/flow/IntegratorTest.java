@@ -1,5 +1,6 @@
 package dev.edgelaw.flow;
 
+import static dev.edgelaw.theorems.TestLaboratory.LABORATORY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,8 +18,8 @@ import dev.edgelaw.net.NetworkLoss;
 import dev.edgelaw.net.Objective;
 import dev.edgelaw.net.ParameterLayout;
 import dev.edgelaw.optim.Optimizer;
-import dev.edgelaw.theory.RandomNet;
-import dev.edgelaw.theory.RandomNet.Kind;
+import dev.edgelaw.theorems.Kind;
+import dev.edgelaw.theorems.RandomNet;
 import java.lang.management.ManagementFactory;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -87,12 +88,12 @@ class IntegratorTest {
   @Test
   @DisplayName("Euler is gradient descent, bit by bit")
   void eulerIsGradientDescent() {
-    RandomNet net = RandomNet.draw(Kind.of(Activation.relu()), 3);
+    RandomNet net = LABORATORY.draw(Kind.of(Activation.relu()), 3);
     double[] flow = net.parameters().clone();
-    new Euler(RandomNet.ARITHMETIC, net.loss()).step(flow, 0.1);
+    new Euler(LABORATORY.arithmetic(), net.loss()).step(flow, 0.1);
     double[] descent = net.parameters().clone();
     Optimizer.gradientDescent()
-        .start(RandomNet.ARITHMETIC, descent.length)
+        .start(LABORATORY.arithmetic(), descent.length)
         .update(descent, net.gradient(), 0.1);
     assertThat(flow).isEqualTo(descent).isNotEqualTo(net.parameters());
   }

@@ -1,5 +1,6 @@
 package dev.edgelaw.theory;
 
+import static dev.edgelaw.theorems.TestLaboratory.LABORATORY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -8,7 +9,7 @@ import dev.edgelaw.net.Activation;
 import dev.edgelaw.net.Architecture;
 import dev.edgelaw.net.ParameterLayout;
 import dev.edgelaw.optim.LayerNorms;
-import dev.edgelaw.theory.RandomNet.Kind;
+import dev.edgelaw.theorems.Kind;
 import java.util.Arrays;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,8 @@ class ConservationLawsTest {
   @Test
   @DisplayName("the neurons' laws add up to the corrected law, the matrix's trace to the plain one")
   void sums() {
-    RandomNet.cases(Kind.biased(Activation.relu()), 40)
+    LABORATORY
+        .cases(Kind.biased(Activation.relu()), 40)
         .forEach(
             net -> {
               LayerNorms norms = norms(net.layout(), net.parameters());
@@ -76,7 +78,7 @@ class ConservationLawsTest {
   }
 
   private static LayerNorms norms(ParameterLayout layout, double[] vector) {
-    LayerNorms norms = new LayerNorms(RandomNet.ARITHMETIC, layout);
+    LayerNorms norms = new LayerNorms(LABORATORY.arithmetic(), layout);
     norms.compute(vector);
     return norms;
   }

@@ -1,5 +1,6 @@
 package dev.edgelaw.theory;
 
+import static dev.edgelaw.theorems.TestLaboratory.LABORATORY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,8 +17,8 @@ class ConservationTrajectoryTest {
     ConservationTrajectoryProbe trajectory =
         new ConservationTrajectoryProbe(new RecordSchedule(4, 10));
     ConservationProbe whole = new ConservationProbe(true);
-    Runs.train(
-        Runs.published(42, 20, 16, 16, 5),
+    LABORATORY.train(
+        LABORATORY.published(42, 20, 16, 16, 5),
         Optimizer.gradientDescent(),
         rate,
         10,

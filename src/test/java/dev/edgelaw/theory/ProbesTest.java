@@ -1,5 +1,6 @@
 package dev.edgelaw.theory;
 
+import static dev.edgelaw.theorems.TestLaboratory.LABORATORY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,7 +10,8 @@ import dev.edgelaw.optim.LayerNorms;
 import dev.edgelaw.optim.Optimizer;
 import dev.edgelaw.optim.Probe;
 import dev.edgelaw.optim.TrainingState;
-import dev.edgelaw.theory.RandomNet.Kind;
+import dev.edgelaw.theorems.Kind;
+import dev.edgelaw.theorems.RandomNet;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,7 +52,7 @@ class ProbesTest {
     RandomNet net = net(biased);
     History history = new History();
     ConservationProbe probe = new ConservationProbe(true);
-    Runs.train(net, Optimizer.gradientDescent(), RATE, STEPS, history, probe);
+    LABORATORY.train(net, Optimizer.gradientDescent(), RATE, STEPS, history, probe);
     ConservationRecord record = probe.record();
 
     assertThat(record.initialLoss()).isEqualTo(history.losses.getFirst());
@@ -96,12 +98,13 @@ class ProbesTest {
   void maxima() {
     Kind kind = Kind.of(Activation.relu()).withDepth(2).withWidths(4, 16);
     long turned =
-        RandomNet.cases(kind, 30)
+        LABORATORY
+            .cases(kind, 30)
             .filter(
                 net -> {
                   History history = new History();
                   ConservationProbe probe = new ConservationProbe(true);
-                  Runs.train(net, Optimizer.gradientDescent(), RATE, STEPS, history, probe);
+                  LABORATORY.train(net, Optimizer.gradientDescent(), RATE, STEPS, history, probe);
                   PairTrack track = probe.record().law();
                   assertTrack(net, history, track, 0, false);
                   return track.largestImbalanceSum()[0] > 1.01 * Math.abs(track.imbalanceSum()[0])
@@ -117,7 +120,7 @@ class ProbesTest {
     RandomNet net = net(true);
     History history = new History();
     NeuronProbe probe = new NeuronProbe();
-    Runs.train(net, Optimizer.gradientDescent(), RATE, STEPS, history, probe);
+    LABORATORY.train(net, Optimizer.gradientDescent(), RATE, STEPS, history, probe);
     for (int pair = 0; pair < net.pairs(); pair++) {
       double largest = 0;
       for (double[] weights : history.weights) {
@@ -129,7 +132,7 @@ class ProbesTest {
       assertThat(probe.record().largestDrift()[pair]).isEqualTo(largest).isPositive();
     }
     NeuronProbe heavyBall = new NeuronProbe();
-    Runs.train(net, Optimizer.heavyBall(), RATE, STEPS, heavyBall);
+    LABORATORY.train(net, Optimizer.heavyBall(), RATE, STEPS, heavyBall);
     assertThat(heavyBall.record().worstIdentityResidual()).isGreaterThan(1e-8);
   }
 
@@ -153,7 +156,7 @@ class ProbesTest {
             allocated[state.step()] = threads.getCurrentThreadAllocatedBytes() - before;
           }
         };
-    Runs.train(net(true), Optimizer.gradientDescent(), RATE, STEPS, measuring);
+    LABORATORY.train(net(true), Optimizer.gradientDescent(), RATE, STEPS, measuring);
     // The virtual machine may allocate now and then; the probe would at every update.
     Arrays.sort(allocated);
     assertThat(allocated[STEPS / 2]).isZero();
@@ -163,7 +166,7 @@ class ProbesTest {
   @DisplayName("momentum probe: the change as it was; without momentum the law is Theorem 2")
   void momentum() {
     RandomNet net = net(true);
-    LayerNorms norms = new LayerNorms(RandomNet.ARITHMETIC, net.layout());
+    LayerNorms norms = new LayerNorms(LABORATORY.arithmetic(), net.layout());
     MomentumProbe.VelocityNorms velocityNorms =
         vector -> {
           norms.compute(vector);
@@ -172,7 +175,7 @@ class ProbesTest {
     History history = new History();
     MomentumProbe probe = new MomentumProbe(0, STEPS, velocityNorms);
     ConservationProbe conservation = new ConservationProbe(true);
-    Runs.train(net, new Optimizer.HeavyBall(0, 0), RATE, STEPS, history, probe, conservation);
+    LABORATORY.train(net, new Optimizer.HeavyBall(0, 0), RATE, STEPS, history, probe, conservation);
     double[] laws = laws(net, history.weights, 0, true);
     MomentumRecord record = probe.record();
     assertThat(record.change()).isCloseTo(laws[STEPS] - laws[0], within(1e-12));
@@ -183,7 +186,7 @@ class ProbesTest {
 
   private static RandomNet net(boolean biased) {
     Kind kind = biased ? Kind.biased(Activation.relu()) : Kind.of(Activation.relu());
-    return RandomNet.draw(kind.withDepth(4).withWidths(8, 24), 11);
+    return LABORATORY.draw(kind.withDepth(4).withWidths(8, 24), 11);
   }
 
   private static double[] laws(RandomNet net, List<double[]> vectors, int pair, boolean withBias) {

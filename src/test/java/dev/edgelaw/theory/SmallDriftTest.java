@@ -1,5 +1,6 @@
 package dev.edgelaw.theory;
 
+import static dev.edgelaw.theorems.TestLaboratory.LABORATORY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -7,6 +8,7 @@ import dev.edgelaw.kernel.MatrixLayout;
 import dev.edgelaw.net.NetworkLoss;
 import dev.edgelaw.optim.Optimizer;
 import dev.edgelaw.optim.Training;
+import dev.edgelaw.theorems.RandomNet;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -31,7 +33,7 @@ class SmallDriftTest {
   @DisplayName("D2 of published nets to six digits")
   @CsvSource({"0.0001, 3.807043e-05, 0.8071456", "0.1, 0.07232414, 0.000219661"})
   void twoLayers(double learningRate, double drift, double loss) {
-    assertDrift(Runs.published(42, 20, 64, 5), learningRate, drift, loss);
+    assertDrift(LABORATORY.published(42, 20, 64, 5), learningRate, drift, loss);
   }
 
   @Tag("slow")
@@ -43,17 +45,19 @@ class SmallDriftTest {
     "0.001, 2.991230e-08, 1.608322"
   })
   void eightLayers(double learningRate, double drift, double loss) {
-    assertDrift(Runs.published(42, EIGHT_LAYERS), learningRate, drift, loss);
+    assertDrift(LABORATORY.published(42, EIGHT_LAYERS), learningRate, drift, loss);
   }
 
   @Tag("slow")
   @Test
   @DisplayName("a drift of 3e-10: eta^2 S agrees with the weights, norms summed without rounding")
   void exactNorms() {
-    RandomNet net = Runs.published(42, EIGHT_LAYERS);
+    RandomNet net = LABORATORY.published(42, EIGHT_LAYERS);
     double[] moved = net.parameters().clone();
     ConservationProbe probe = new ConservationProbe(true);
-    Runs.training(net.loss(), Optimizer.gradientDescent(), 1e-4, STEPS).run(moved, List.of(probe));
+    LABORATORY
+        .training(net.loss(), Optimizer.gradientDescent(), 1e-4, STEPS)
+        .run(moved, List.of(probe));
     ConservationRecord record = probe.record();
     double exact = 0;
     double plain = 0;
@@ -95,7 +99,7 @@ class SmallDriftTest {
   private static ConservationRecord run(NetworkLoss loss, double[] start, double learningRate) {
     ConservationProbe probe = new ConservationProbe(true);
     Training.Outcome outcome =
-        Runs.train(loss, start, Optimizer.gradientDescent(), learningRate, STEPS, probe);
+        LABORATORY.train(loss, start, Optimizer.gradientDescent(), learningRate, STEPS, probe);
     assertThat(outcome.updates()).isEqualTo(STEPS);
     return probe.record();
   }

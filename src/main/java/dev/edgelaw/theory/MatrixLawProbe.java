@@ -3,11 +3,17 @@ package dev.edgelaw.theory;
 import dev.edgelaw.optim.Probe;
 import dev.edgelaw.optim.TrainingState;
 
-/** Holds every update of every entry of the matrix laws against Theorem 2. */
-final class MatrixLawProbe implements Probe {
+/**
+ * Holds every update of every entry of the matrix laws against Theorem 2, as linear nets obey it.
+ * For checks: it allocates.
+ */
+public final class MatrixLawProbe implements Probe {
   private double[][] before;
   private double[] scaleBefore;
   private double worstResidual;
+
+  /** Creates the probe for one run. */
+  public MatrixLawProbe() {}
 
   @Override
   public void start(TrainingState state) {
@@ -33,7 +39,13 @@ final class MatrixLawProbe implements Probe {
     }
   }
 
-  double worstResidual() {
+  /**
+   * Largest violation over updates, pairs and entries, in units of the squared norms of the two
+   * layers.
+   *
+   * @return rounding, if the law holds
+   */
+  public double worstResidual() {
     return worstResidual;
   }
 

@@ -1,0 +1,204 @@
+package dev.edgelaw.theorems;
+
+import static dev.edgelaw.theory.TheoremTolerances.SLOPE_ALGEBRA;
+import static dev.edgelaw.theory.TheoremTolerances.SLOPE_GAP;
+
+import dev.edgelaw.curvature.NetworkCurvature;
+import dev.edgelaw.curvature.SharpnessTracker;
+import dev.edgelaw.net.Activation;
+import dev.edgelaw.net.Loss;
+import dev.edgelaw.optim.Optimizer;
+import dev.edgelaw.optim.Probe;
+import dev.edgelaw.optim.TrainingState;
+import dev.edgelaw.stats.Interval;
+import dev.edgelaw.stats.LineFit;
+import dev.edgelaw.stats.MeanInterval;
+import dev.edgelaw.stats.QuadraticTest;
+import dev.edgelaw.theorems.Requirement.AtLeast;
+import dev.edgelaw.theorems.Requirement.AtMost;
+import dev.edgelaw.theorems.Requirement.Reported;
+import dev.edgelaw.theory.ConservationProbe;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Theorem 8: statistical. Slopes of the switch rate per (sample, neuron) pair on the width, in
+ * log-log coordinates, with Student's 95 % interval over seeds, two-layer ReLU nets with mean
+ * squared error on the published data; regimes by the measured eta lambda_max(0), in units of the
+ * code.
+ */
+final class DichotomyChecks {
+  private static final int[] WIDTHS = {16, 32, 64, 128, 256};
+  private static final long[] SEEDS = {42, 137, 256, 512, 1024, 7, 8, 9};
+  private static final int STEPS = 50;
+  private static final double SMALL_RATE = 1e-3;
+  private static final double PUBLISHED_EDGE_RATE = 0.1;
+  private static final double[] RATES = {1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 0.5, 1};
+  private static final int CURVE_STEPS = 500;
+  private static final double FLOOR = 1e-15;
+
+  private final Laboratory laboratory;
+
+  DichotomyChecks(Laboratory laboratory) {
+    this.laboratory = laboratory;
+  }
+
+  List<Check> checks() {
+    return List.of(
+        Check.of(
+                "8.1a",
+                Status.STATISTICAL,
+                "switch rate against width, eta = 1e-3 (eta lambda_max < 0.05), 50 steps: distance of the 95 % interval from -0.5",
+                new AtMost(0),
+                tally -> tally.see(gap(-0.5, slopes(sharpness -> SMALL_RATE)), "8 seeds"))
+            .inSeconds(),
+        Check.of(
+                "8.1b",
+                Status.FALSE,
+                "\"-0.5 below the edge\": the same at eta lambda_max(0) = 0.5 for every width",
+                new AtLeast(SLOPE_GAP),
+                tally -> tally.see(gap(-0.5, slopes(sharpness -> 0.5 / sharpness)), "8 seeds"))
+            .inSeconds(),
+        Check.of(
+                "8.1c",
+                Status.FALSE,
+                "\"0 at the edge\": the same at eta lambda_max(0) = 1.9, distance from 0",
+                new AtLeast(SLOPE_GAP),
+                tally -> tally.see(gap(0, slopes(sharpness -> 1.9 / sharpness)), "8 seeds"))
+            .inSeconds(),
+        Check.of(
+                "8.2",
+                Status.VACUOUS,
+                "total = rate m: the slope of the total is 1 plus that of the rate, any numbers",
+                new AtMost(SLOPE_ALGEBRA),
+                tally -> algebra(tally, 1))
+            .against("total = rate m^1.01", tally -> algebra(tally, 1.01)),
+        Check.of(
+                "8.3",
+                Status.FALSE,
+                "\"eta = 0.1 is the edge\": eta lambda_max(0) at widths 16, 32, 64",
+                new AtMost(1.5),
+                tally -> regimes(tally, 16, 32, 64))
+            .against("width 256", tally -> regimes(tally, 256)),
+        Check.of(
+            "8.4",
+            Status.STATISTICAL,
+            "F test of the quadratic term in ln drift against ln eta, ten rates: its p",
+            new Reported(),
+            this::curvature));
+  }
+
+  private static double gap(double value, double[] slopes) {
+    Interval interval = MeanInterval.of(0.95, slopes);
+    return Math.max(0, Math.max(interval.low() - value, value - interval.high()));
+  }
+
+  private double[] slopes(DoubleUnaryOperator rateOfSharpness) {
+    double[] slopes = new double[SEEDS.length];
+    for (int k = 0; k < slopes.length; k++) {
+      double[] lnWidth = new double[WIDTHS.length];
+      double[] lnRate = new double[WIDTHS.length];
+      for (int i = 0; i < WIDTHS.length; i++) {
+        RandomNet net = net(SEEDS[k], WIDTHS[i]);
+        SwitchCount count = new SwitchCount(net);
+        laboratory.train(
+            net,
+            Optimizer.gradientDescent(),
+            rateOfSharpness.applyAsDouble(sharpness(net)),
+            STEPS,
+            count);
+        lnWidth[i] = StrictMath.log(WIDTHS[i]);
+        lnRate[i] = StrictMath.log(count.rate());
+      }
+      slopes[k] = LineFit.fit(lnWidth, lnRate).orElseThrow().slope();
+    }
+    return slopes;
+  }
+
+  private RandomNet net(long seed, int width) {
+    return laboratory.published(Activation.relu(), new Loss.MeanSquaredError(), seed, 20, width, 5);
+  }
+
+  private double sharpness(RandomNet net) {
+    NetworkCurvature curvature =
+        new NetworkCurvature(
+            laboratory.arithmetic(), net.architecture(), new Loss.MeanSquaredError(), net.data());
+    curvature.at(net.parameters());
+    return new SharpnessTracker(laboratory.arithmetic(), curvature.hessian(), 1e-4, 300, 1)
+        .estimate()
+        .value();
+  }
+
+  /** Counts changes of the sign pattern from one gradient to the next; 0 counts as negative. */
+  private static final class SwitchCount implements Probe {
+    private final RandomNet net;
+    private boolean[] last;
+    private long switches;
+    private long pairs;
+
+    SwitchCount(RandomNet net) {
+      this.net = net;
+    }
+
+    @Override
+    public void beforeUpdate(TrainingState state) {
+      double[] hidden = net.loss().activations(0);
+      int width = net.architecture().fanOut(0);
+      int stride = net.loss().outputLayout(0).stride();
+      boolean[] now = new boolean[net.data().samples() * width];
+      for (int i = 0; i < now.length; i++) {
+        now[i] = hidden[i / width * stride + i % width] > 0;
+        if (last != null) {
+          pairs++;
+          switches += now[i] == last[i] ? 0 : 1;
+        }
+      }
+      last = now;
+    }
+
+    double rate() {
+      return (double) switches / pairs;
+    }
+  }
+
+  private static void algebra(Tally tally, double power) {
+    for (int seed = 0; seed < 100; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      double[] lnWidth = new double[WIDTHS.length];
+      double[] lnRate = new double[WIDTHS.length];
+      double[] lnTotal = new double[WIDTHS.length];
+      for (int i = 0; i < WIDTHS.length; i++) {
+        double rate = random.nextDouble(1e-5, 1e-2);
+        lnWidth[i] = StrictMath.log(WIDTHS[i]);
+        lnRate[i] = StrictMath.log(rate);
+        lnTotal[i] = StrictMath.log(rate * 200 * StrictMath.pow(WIDTHS[i], power));
+      }
+      double beta = LineFit.fit(lnWidth, lnRate).orElseThrow().slope();
+      double gamma = LineFit.fit(lnWidth, lnTotal).orElseThrow().slope();
+      tally.see(Math.abs(gamma - 1 - beta), "seed " + seed);
+    }
+  }
+
+  private void regimes(Tally tally, int... widths) {
+    for (long seed : new long[] {42, 137}) {
+      for (int width : widths) {
+        RandomNet net = net(seed, width);
+        tally.see(PUBLISHED_EDGE_RATE * sharpness(net), net.name());
+      }
+    }
+  }
+
+  private void curvature(Tally tally) {
+    double[] drifts = new double[RATES.length];
+    for (long seed : new long[] {42, 137, 1024}) {
+      RandomNet net = laboratory.published(seed, 20, 16, 5);
+      for (int i = 0; i < RATES.length; i++) {
+        ConservationProbe probe = new ConservationProbe(true);
+        laboratory.train(net, Optimizer.gradientDescent(), RATES[i], CURVE_STEPS, probe);
+        drifts[i] += probe.record().drift(0);
+      }
+    }
+    tally.see(QuadraticTest.fit(RATES, drifts, FLOOR).orElseThrow().pValue(), "20-16-5, 3 seeds");
+  }
+}
