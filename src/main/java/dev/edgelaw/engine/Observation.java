@@ -32,7 +32,8 @@ public sealed interface Observation<R extends Record>
         EveryImbalance,
         LossAt,
         CompressionAt,
-        KinkAt {
+        KinkAt,
+        InitialSharpness {
   /**
    * The type of the result.
    *

@@ -20,7 +20,7 @@ public final class Catalogue {
           built(new E08SpectralPrediction()),
           planned("E09", "Activation switching"),
           planned("E10", "Activation coupling: is the change from linear to ReLU smooth?"),
-          planned("E11", "Interpolated activation: exponent from linear to ReLU"),
+          built(new E11InterpolatedActivation()),
           built(new E12HessianFourWays()),
           planned("E13", "Interpolated loss: from MSE to cross-entropy"),
           planned("E14", "Width and mode coupling"),

@@ -315,6 +315,16 @@ public final class Tolerances {
   /** R^2 of a fitted decay. */
   public static final Tolerance DECAY_R_SQUARED = Tolerance.absolute(1e-3);
 
+  /**
+   * An exponent of drifts that are differences of float32 norms, from 1e-4 on: there the mean is up
+   * to 27 % off (ReLU, MSE), which moves a slope over eight rates by 0.02, and by 0.03 where only
+   * seven are left.
+   */
+  public static final Tolerance LADDER_EXPONENT = Tolerance.absolute(0.03);
+
+  /** R^2 of such a line. */
+  public static final Tolerance LADDER_R_SQUARED = Tolerance.absolute(0.02);
+
   private Tolerances() {}
 
   /**
@@ -362,5 +372,52 @@ public final class Tolerances {
   public static Tolerance imbalance(double published) {
     double size = Math.abs(published);
     return Tolerance.relative(size >= 1e-4 ? 1e-4 : size >= 1e-6 ? 4e-4 : 1e-2);
+  }
+
+  /**
+   * A drift of the activation and loss ladders: float32 norms up to 0.03; above, where a run that
+   * jumped first and settled then multiplies what float32 did to its start, in proportion.
+   *
+   * @param learningRate eta
+   * @param noise absolute error of a difference of float32 norms
+   * @return the noise up to 0.03, 5e-4 relative at 0.1, 1e-2 at 0.3
+   */
+  public static Tolerance ladderDrift(double learningRate, double noise) {
+    if (learningRate > 0.1) {
+      return Tolerance.relative(1e-2);
+    }
+    return learningRate > 0.03 ? Tolerance.relative(5e-4) : Tolerance.absolute(noise);
+  }
+
+  /**
+   * A signed imbalance sum of two float64 programs: 1e-6 of what the sum was made from; transients
+   * above the limit of stability magnify the order of summation.
+   *
+   * @param learningRate eta
+   * @param size the largest partial sum
+   * @return 1e-6 of the size up to 0.1, 1e-2 relative at 0.3
+   */
+  public static Tolerance ladderSum(double learningRate, double size) {
+    return learningRate > 0.1 ? Tolerance.relative(1e-2) : Tolerance.absolute(1e-6 * size);
+  }
+
+  /**
+   * A slope of mean sums that are good to 1e-5, or to 1e-2 at 0.3.
+   *
+   * @param fastest whether the rate of 0.3 may be among the points
+   * @return 1e-3 with it, 1e-5 without
+   */
+  public static Tolerance ladderExponent(boolean fastest) {
+    return Tolerance.absolute(fastest ? 1e-3 : 1e-5);
+  }
+
+  /**
+   * A mean imbalance sum of the activation and loss ladders: float32 gradients; at 0.3 transients.
+   *
+   * @param learningRate eta
+   * @return 1e-5 relative up to 0.1, 1e-2 at 0.3
+   */
+  public static Tolerance ladderMeanSum(double learningRate) {
+    return Tolerance.relative(learningRate > 0.1 ? 1e-2 : 1e-5);
   }
 }
