@@ -107,7 +107,8 @@ public final class E11InterpolatedActivation implements Study {
               comparisons,
               sweep,
               rate -> Tolerances.ladderDrift(rate, NOISE),
-              Tolerances.LADDER_EXPONENT);
+              Tolerances.LADDER_EXPONENT,
+              Tolerances.LADDER_R_SQUARED);
       String key = sweep.rung().where().get("epsilon").toString();
       published.forEachSeed(
           (seed, figures) ->

@@ -18,12 +18,14 @@ import tools.jackson.databind.JsonNode;
  * @param sweep our figures
  * @param drift how far a drift may lie off, by learning rate
  * @param exponent how far an exponent of published drifts may lie off
+ * @param rSquared how far R^2 of its line may lie off
  */
 record LadderComparisons(
     Comparisons comparisons,
     LadderSweep sweep,
     DoubleFunction<Tolerance> drift,
-    Tolerance exponent) {
+    Tolerance exponent,
+    Tolerance rSquared) {
 
   /** Drifts and signed sums of one seed, by learning rate. */
   void seed(long seed, JsonNode drifts, JsonNode rerunSums) {
@@ -55,8 +57,7 @@ record LadderComparisons(
     }
     PowerLawFit fit = sweep.fit(Window.ALL::contains).orElseThrow();
     comparisons.published("exponent", at, node.get("alpha").asDouble(), fit.exponent(), exponent);
-    comparisons.published(
-        "rSquared", at, node.get("r2").asDouble(), fit.rSquared(), Tolerances.LADDER_R_SQUARED);
+    comparisons.published("rSquared", at, node.get("r2").asDouble(), fit.rSquared(), rSquared);
     comparisons.published(
         "points", at, node.get("points_in_fit").asDouble(), fit.points(), Tolerances.EXACT);
   }

@@ -11,6 +11,8 @@ import dev.edgelaw.engine.RunSpec;
 import dev.edgelaw.engine.SpectrumAt;
 import dev.edgelaw.kernel.ArithmeticProvider;
 import dev.edgelaw.kernel.Backend;
+import dev.edgelaw.net.Activation;
+import dev.edgelaw.net.Architecture;
 import dev.edgelaw.net.Loss;
 import dev.edgelaw.study.Findings;
 import dev.edgelaw.study.Plan;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.DisplayName;
@@ -35,7 +39,8 @@ class LadderStudiesTest {
   @TempDir private Path folder;
 
   static List<Study> studies() {
-    return List.of(new E11InterpolatedActivation());
+    return List.of(
+        new E11InterpolatedActivation(), new E13InterpolatedLoss(), new E14WidthAndModeCoupling());
   }
 
   static Stream<Arguments> changes() {
@@ -84,6 +89,66 @@ class LadderStudiesTest {
     assertThat(results.of(run, LadderRung.SHARPNESS).converged()).isTrue();
     assertThat(results.of(run, LadderRung.SHARPNESS).value())
         .isCloseTo(largest, Offset.offset(1e-9 * largest));
+  }
+
+  @Test
+  @DisplayName("the ends of the ladders are the nets and losses that stand alone")
+  void ends() {
+    assertThat(LadderRung.net(64, 0).activation()).isEqualTo(Activation.identity());
+    assertThat(LadderRung.net(64, 1)).isEqualTo(Protocol.TWO_LAYER);
+    assertThat(Loss.interpolated(0)).isEqualTo(new Loss.MeanSquaredError());
+    assertThat(Loss.interpolated(1)).isEqualTo(new Loss.CrossEntropy());
+    assertThat(Loss.interpolated(0.2)).isEqualTo(new Loss.Interpolated(0.2));
+  }
+
+  @Test
+  @DisplayName(
+      "E13 has 11 new rungs beside E11, and ReLU with cross-entropy is the run of E5 and E8")
+  void runsAreShared() {
+    Set<RunSpec> activations = runs(new E11InterpolatedActivation());
+    Set<RunSpec> losses = runs(new E13InterpolatedLoss());
+    Set<RunSpec> widths = runs(new E14WidthAndModeCoupling());
+    int perRung = LadderRung.RATES.size() * Protocol.THREE_SEEDS.size();
+    assertThat(activations).hasSize(6 * perRung);
+    assertThat(losses).hasSize(15 * perRung);
+    assertThat(common(activations, losses)).hasSize(3 * perRung);
+    assertThat(common(activations, widths)).hasSize(3 * perRung);
+    assertThat(common(losses, runs(new E08SpectralPrediction()))).hasSize(2 * perRung);
+    for (long seed : Protocol.THREE_SEEDS) {
+      RunSpec entropy = Protocol.descent(Protocol.TWO_LAYER, 0.1, Protocol.STEPS, seed);
+      RunSpec squared = Protocol.squaredDescent(Protocol.TWO_LAYER, 0.1, Protocol.STEPS, seed);
+      assertThat(losses).contains(entropy, squared);
+      assertThat(widths).contains(entropy, squared);
+      assertThat(activations).contains(squared);
+    }
+  }
+
+  @Test
+  @DisplayName("E14 plans what E17 ran: two nets, two losses, three widths, five rates")
+  void widthsAndLosses() {
+    Set<RunSpec> runs = runs(new E14WidthAndModeCoupling());
+    for (int width : List.of(32, 64, 128)) {
+      for (Activation activation : List.of(Activation.identity(), Activation.relu())) {
+        Architecture net = Architecture.unbiased(activation, 20, width, 5);
+        for (double rate : List.of(0.001, 0.003, 0.01, 0.03, 0.1)) {
+          assertThat(runs)
+              .contains(
+                  Protocol.descent(net, rate, Protocol.STEPS, 42),
+                  Protocol.squaredDescent(net, rate, Protocol.STEPS, 42));
+        }
+      }
+    }
+    assertThat(runs).hasSize(15 * 24 + 6 * 15);
+  }
+
+  private static Set<RunSpec> runs(Study study) {
+    return study.plan(PlanOptions.PUBLISHED).cells().stream()
+        .map(Cell::run)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<RunSpec> common(Set<RunSpec> some, Set<RunSpec> others) {
+    return some.stream().filter(others::contains).collect(Collectors.toSet());
   }
 
   private Results run(List<Cell> cells) {
