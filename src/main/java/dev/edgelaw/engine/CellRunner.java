@@ -3,6 +3,7 @@ package dev.edgelaw.engine;
 import dev.edgelaw.data.Dataset;
 import dev.edgelaw.data.DrawnFirst;
 import dev.edgelaw.kernel.Arithmetic;
+import dev.edgelaw.net.Activation;
 import dev.edgelaw.net.InitialParameters;
 import dev.edgelaw.net.NetworkLoss;
 import dev.edgelaw.net.ParameterLayout;
@@ -34,6 +35,9 @@ record CellRunner(Arithmetic arithmetic) {
       training = spec.data().draw(generator).train();
     }
     NetworkLoss loss = new NetworkLoss(arithmetic, spec.architecture(), spec.loss(), training);
+    if (spec.architecture().activation() instanceof Activation.InitialGates) {
+      loss.freezeGates(parameters);
+    }
 
     List<Probe> probes = new ArrayList<>();
     Map<String, Recorder<?>> recorders = new LinkedHashMap<>();

@@ -19,7 +19,7 @@ public final class Catalogue {
           built(new E07OptimizerDependence()),
           built(new E08SpectralPrediction()),
           planned("E09", "Activation switching"),
-          planned("E10", "Activation coupling: is the change from linear to ReLU smooth?"),
+          built(new E10ActivationCoupling()),
           built(new E11InterpolatedActivation()),
           built(new E12HessianFourWays()),
           built(new E13InterpolatedLoss()),

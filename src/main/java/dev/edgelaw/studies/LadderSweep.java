@@ -44,18 +44,30 @@ record LadderSweep(
   /** What a run gave. */
   record Run(boolean diverged, ConservationRecord record) {}
 
+  /** With the sharpness that the slowest runs saw. */
   static LadderSweep of(
       LadderRung rung, List<Double> rates, List<Long> seeds, int steps, Results results) {
-    Run[][] runs = new Run[rates.size()][seeds.size()];
     Map<Long, Double> sharpness = new LinkedHashMap<>();
-    for (int j = 0; j < seeds.size(); j++) {
-      long seed = seeds.get(j);
-      for (int i = 0; i < runs.length; i++) {
-        RunSpec run = rung.run(rates.get(i), steps, seed);
-        runs[i][j] = new Run(results.of(run).outcome().diverged(), results.conservation(run));
-      }
+    for (long seed : seeds) {
       Sharpness first = results.of(rung.run(rates.getFirst(), steps, seed), LadderRung.SHARPNESS);
       sharpness.put(seed, first.converged() ? first.value() : Double.NaN);
+    }
+    return of(rung, rates, seeds, steps, results, sharpness);
+  }
+
+  static LadderSweep of(
+      LadderRung rung,
+      List<Double> rates,
+      List<Long> seeds,
+      int steps,
+      Results results,
+      Map<Long, Double> sharpness) {
+    Run[][] runs = new Run[rates.size()][seeds.size()];
+    for (int i = 0; i < runs.length; i++) {
+      for (int j = 0; j < seeds.size(); j++) {
+        RunSpec run = rung.run(rates.get(i), steps, seeds.get(j));
+        runs[i][j] = new Run(results.of(run).outcome().diverged(), results.conservation(run));
+      }
     }
     return new LadderSweep(rung, rates, seeds, runs, sharpness);
   }

@@ -330,6 +330,24 @@ public final class Tolerances {
    */
   public static final Tolerance WIDTH_AND_LOSS_EXPONENT = Tolerance.absolute(0.01);
 
+  /** A slope of published mean sums of six digits. */
+  public static final Tolerance DERIVED_EXPONENT = Tolerance.absolute(1e-3);
+
+  /**
+   * S with frozen gates over S, less 1: two sums good to 1e-6 each, but the order of gates at a tie
+   * may differ; printed to 1e-4.
+   */
+  public static final Tolerance COUPLING = Tolerance.absolute(1e-3);
+
+  /** Flips of pairs in a run: late in training rounding decides a few. */
+  public static final Tolerance PAIR_FLIPS = Tolerance.either(8, 5e-3);
+
+  /** Correlation along a run with counts of flips: a few of 12800 gates flip otherwise. */
+  public static final Tolerance SWITCHING_CORRELATION = Tolerance.absolute(5e-3);
+
+  /** Mean share of pairs that flip per update: total flips good to 0.5 %. */
+  public static final Tolerance PAIR_FLIP_RATE = Tolerance.relative(5e-3);
+
   private Tolerances() {}
 
   /**
