@@ -30,9 +30,11 @@ public sealed interface Observation<R extends Record>
         SpectrumAt,
         EveryImbalance,
         LossAt,
+        GateSwitching,
         CompressionAt,
         AtFirstWeights,
-        KinkAt {
+        KinkAt,
+        InitialSharpness {
   /**
    * The type of the result.
    *

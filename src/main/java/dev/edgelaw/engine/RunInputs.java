@@ -3,6 +3,7 @@ package dev.edgelaw.engine;
 import dev.edgelaw.data.Dataset;
 import dev.edgelaw.data.DrawnFirst;
 import dev.edgelaw.kernel.Arithmetic;
+import dev.edgelaw.net.Activation;
 import dev.edgelaw.net.InitialParameters;
 import dev.edgelaw.net.NetworkLoss;
 import dev.edgelaw.net.ParameterLayout;
@@ -31,6 +32,10 @@ record RunInputs(double[] parameters, Dataset training) {
   }
 
   NetworkLoss loss(RunSpec run, Arithmetic arithmetic) {
-    return new NetworkLoss(arithmetic, run.architecture(), run.loss(), training);
+    NetworkLoss loss = new NetworkLoss(arithmetic, run.architecture(), run.loss(), training);
+    if (run.architecture().activation() instanceof Activation.InitialGates) {
+      loss.freezeGates(parameters);
+    }
+    return loss;
   }
 }

@@ -146,7 +146,9 @@ class CanonicalTest {
             Architecture.unbiased(new Activation.SquaredRelu(), 20, 64, 5),
             Architecture.unbiased(new Activation.Tanh(), 20, 64, 5),
             Architecture.unbiased(new Activation.Sigmoid(), 20, 64, 5),
-            Architecture.unbiased(new Activation.Gelu(), 20, 64, 5))) {
+            Architecture.unbiased(new Activation.Gelu(), 20, 64, 5),
+            Architecture.unbiased(new Activation.InitialGates(0), 20, 64, 5),
+            Architecture.unbiased(new Activation.InitialGates(0.5), 20, 64, 5))) {
       runs.add(with(base, other, base.data(), base.loss(), base.optimizer(), base.divergence()));
     }
     for (DataSource other :
