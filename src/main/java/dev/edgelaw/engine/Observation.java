@@ -31,6 +31,7 @@ public sealed interface Observation<R extends Record>
         SpectrumAt,
         EveryImbalance,
         LossAt,
+        GateSwitching,
         CompressionAt,
         KinkAt {
   /**
