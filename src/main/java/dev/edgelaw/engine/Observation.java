@@ -32,6 +32,8 @@ public sealed interface Observation<R extends Record>
         EveryImbalance,
         LossAt,
         GateSwitching,
+        SharpnessAt,
+        EveryEnergy,
         CompressionAt,
         KinkAt {
   /**

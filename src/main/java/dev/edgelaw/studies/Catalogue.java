@@ -15,7 +15,7 @@ public final class Catalogue {
           built(new E03DriftVersusLearningRate()),
           built(new E04EdgeOfStability()),
           built(new E05DriftScalingLaw()),
-          planned("E06", "Depth dependence"),
+          built(new E06DepthDependence()),
           built(new E07OptimizerDependence()),
           built(new E08SpectralPrediction()),
           planned("E09", "Activation switching"),

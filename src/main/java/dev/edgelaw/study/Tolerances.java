@@ -315,6 +315,24 @@ public final class Tolerances {
   /** R^2 of a fitted decay. */
   public static final Tolerance DECAY_R_SQUARED = Tolerance.absolute(1e-3);
 
+  /** Mean drift of the deeper nets, and of the two-layer net, above the float32 floor. */
+  public static final Tolerance DEPTH_DRIFT = Tolerance.sum(3e-5, 2e-4);
+
+  /** A drift at or below it has at most one digit in float32. */
+  public static final double COMPARABLE_DRIFT = 1e-4;
+
+  /** Drifts of nets of several depths, of which the smallest are 1e-10. */
+  public static final Tolerance FLOAT64_DEPTH = Tolerance.either(1e-13, 2e-6);
+
+  /**
+   * The same where the run ends while it leaves the initial plateau: a difference at the start has
+   * grown with the escape.
+   */
+  public static final Tolerance FLOAT64_ESCAPE = Tolerance.either(1e-13, 1e-4);
+
+  /** Slopes over three decades of sums printed to five digits, which are good to 5e-4. */
+  public static final Tolerance FIVE_DIGIT_SUM_SLOPE = Tolerance.absolute(2e-4);
+
   private Tolerances() {}
 
   /**
