@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class Catalogue {
   private static final List<Entry> ENTRIES =
       List.of(
-          planned("E00b", "Theorem 3: do linear and ReLU nets share an exponent?"),
+          built(new E00bSharedExponent()),
           built(new E01ConservationVerification()),
           built(new E02ConservationWithBias()),
           built(new E03DriftVersusLearningRate()),

@@ -333,6 +333,15 @@ public final class Tolerances {
   /** Slopes over three decades of sums printed to five digits, which are good to 5e-4. */
   public static final Tolerance FIVE_DIGIT_SUM_SLOPE = Tolerance.absolute(2e-4);
 
+  /** A mean rate of sign changes, to six decimals: one of 1999 in one of five seeds. */
+  public static final Tolerance SIGN_CHANGES = Tolerance.absolute(1.0 / 1999 / 5 + 1e-7);
+
+  /**
+   * A squared gradient norm, or a difference of two, where one gate may be open in one run and
+   * closed in the other (seen: 1.9e-4, first layer alone; two programs in float64: up to 2e-3).
+   */
+  public static final Tolerance ONE_GATE_GRADIENT = Tolerance.relative(2e-3);
+
   private Tolerances() {}
 
   /**
