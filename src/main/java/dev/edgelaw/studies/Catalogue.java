@@ -18,7 +18,7 @@ public final class Catalogue {
           built(new E06DepthDependence()),
           built(new E07OptimizerDependence()),
           built(new E08SpectralPrediction()),
-          planned("E09", "Activation switching"),
+          built(new E09ActivationSwitching()),
           planned("E10", "Activation coupling: is the change from linear to ReLU smooth?"),
           planned("E11", "Interpolated activation: exponent from linear to ReLU"),
           built(new E12HessianFourWays()),

@@ -241,7 +241,7 @@ public final class E06DepthDependence implements Study {
           run,
           node.get("mean_final_loss").get(i).asDouble(),
           loss[i],
-          Tolerances.meanLoss(rates[i]));
+          sweep.layers() == 2 ? Tolerances.meanLoss(rates[i]) : Tolerances.deepMeanLoss(rates[i]));
     }
     againstExponent(comparisons, at, sweep, node.get("exponent"), node.get("r2"), drift, FIT_FLOOR);
   }
