@@ -24,7 +24,7 @@ public final class Catalogue {
           built(new E12HessianFourWays()),
           planned("E13", "Interpolated loss: from MSE to cross-entropy"),
           planned("E14", "Width and mode coupling"),
-          planned("E15", "Width and switch rate"),
+          built(new E15WidthSwitchRate()),
           built(new E16TimeDependentHessian()),
           planned("E17", "Cross-entropy clamping at several widths"),
           built(new E18HessianEvolution()),

@@ -49,7 +49,7 @@ final class E09Claims {
         quasiStatic(entropy, visible),
         trend(entropy, visible),
         roots(entropy, squared, visible),
-        saturated(entropy));
+        saturated(entropy, visible));
   }
 
   private static Claim correlation(E09ActivationSwitching.Sweep entropy) {
@@ -153,14 +153,19 @@ final class E09Claims {
                 Text.number(expectedSquared.largest(), 3)));
   }
 
-  private static Claim saturated(E09ActivationSwitching.Sweep entropy) {
-    SeedSweep fewest = entropy.quantity(SwitchingRun::fewestPatterns);
+  private static Claim saturated(E09ActivationSwitching.Sweep entropy, List<Long> visible) {
+    SeedSweep all = entropy.quantity(SwitchingRun::fewestPatterns);
+    SeedSweep fewest = all.only(rate -> true, visible::contains);
     SeedSweep samples = entropy.quantity(run -> run.gates().samples());
     return Claim.corrected(
         "distinct patterns",
-        "The number of distinct patterns is saturated: all samples differ at every recorded update",
+        "The number of distinct patterns is saturated: all samples differ at every recorded update, seeds "
+            + visible,
         fewest.smallest() == samples.largest(),
-        "fewest %s of %s samples; the count carries no information"
-            .formatted(Text.number(fewest.smallest(), 3), Text.number(samples.largest(), 3)));
+        "fewest %s of %s samples (all seeds: %s); the count carries no information"
+            .formatted(
+                Text.number(fewest.smallest(), 3),
+                Text.number(samples.largest(), 3),
+                Text.number(all.smallest(), 3)));
   }
 }

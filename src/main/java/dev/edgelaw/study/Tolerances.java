@@ -364,6 +364,21 @@ public final class Tolerances {
   /** Mean modulus of the pre-activations. */
   public static final Tolerance MEAN_MARGIN = Tolerance.relative(1e-3);
 
+  /** Mean flips per update: counts are integers, but z near 0 decides by rounding. */
+  public static final Tolerance MEAN_FLIPS = Tolerance.sum(5e-3, 3e-3);
+
+  /** The same of two float64 programs: two flips of 2000 updates, printed to half a thousandth. */
+  public static final Tolerance FLOAT64_FLIPS = Tolerance.sum(1e-3, 1e-3);
+
+  /** Means over seeds of flips, to four digits; a mean of 0.2 per update is good to 1 %. */
+  public static final Tolerance MEAN_FLIP_RATE = Tolerance.relative(1e-2);
+
+  /** Slopes and R^2 of five such means over four octaves. */
+  public static final Tolerance SWITCHING_EXPONENT = Tolerance.absolute(5e-3);
+
+  /** Of ten single counts a fifth at least are equal; the others differ by a few flips. */
+  public static final Tolerance EQUAL_COUNTS = Tolerance.absolute(0.8);
+
   private Tolerances() {}
 
   /**
