@@ -217,7 +217,7 @@ public final class E15WidthSwitchRate implements Study {
         where,
         node.get("std_total_switches").asDouble(),
         run.flipDeviation(),
-        flips);
+        Tolerances.FLIP_DEVIATION);
     comparisons.published(
         "meanPerNeuronRate",
         where,
@@ -329,7 +329,7 @@ public final class E15WidthSwitchRate implements Study {
   /** Pearson with the published, hand-entered changes of the exponent in E14. */
   static double correlation(WidthSwitching all, JsonNode aggregate) {
     double[] changes =
-        WIDTHS.stream()
+        all.widths().stream()
             .mapToDouble(
                 width -> aggregate.get("delta_alpha_used").get(String.valueOf(width)).asDouble())
             .toArray();
