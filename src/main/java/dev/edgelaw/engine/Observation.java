@@ -31,6 +31,8 @@ public sealed interface Observation<R extends Record>
         EveryImbalance,
         LossAt,
         GateSwitching,
+        SharpnessAt,
+        EveryEnergy,
         CompressionAt,
         AtFirstWeights,
         KinkAt,

@@ -1,6 +1,7 @@
 package dev.edgelaw.studies;
 
 import dev.edgelaw.stats.Correlation;
+import dev.edgelaw.stats.Summary;
 import dev.edgelaw.theory.GateSwitchingRecord;
 import dev.edgelaw.theory.ImbalanceTrace;
 import java.util.Arrays;
@@ -10,6 +11,9 @@ import java.util.Arrays;
  * W(t) and W(t+1) go with delta at W(t).
  */
 final class SwitchingCorrelation {
+  /** Population deviation of a series that does not vary, as in the published figures. */
+  private static final double CONSTANT = 1e-12;
+
   private SwitchingCorrelation() {}
 
   /** Pearson of h_t and |delta_t| from an update on, 0 where one of them does not vary. */
@@ -43,10 +47,10 @@ final class SwitchingCorrelation {
   }
 
   private static boolean constant(double[] values) {
-    return Arrays.stream(values).distinct().count() == 1;
+    return Summary.of(values).standardDeviation() <= CONSTANT;
   }
 
-  static double[] sizes(ImbalanceTrace imbalance, int updates) {
+  private static double[] sizes(ImbalanceTrace imbalance, int updates) {
     double[] sizes = new double[updates];
     Arrays.setAll(sizes, t -> Math.abs(imbalance.at(t)));
     return sizes;

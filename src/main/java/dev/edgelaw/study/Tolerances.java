@@ -420,6 +420,78 @@ public final class Tolerances {
   /** Mean share of pairs that flip per update: total flips good to 0.5 %. */
   public static final Tolerance PAIR_FLIP_RATE = Tolerance.relative(5e-3);
 
+  /** Mean drift of the deeper nets, and of the two-layer net, above the float32 floor. */
+  public static final Tolerance DEPTH_DRIFT = Tolerance.sum(3e-5, 2e-4);
+
+  /** A drift at or below it has at most one digit in float32. */
+  public static final double COMPARABLE_DRIFT = 1e-4;
+
+  /**
+   * Drifts of nets of several depths, of which the smallest are 1e-10. The reference takes them as
+   * differences of norms of some 20: ours taken so are up to 5e-14 off eta^2 S, the reference up to
+   * 1.2e-13.
+   */
+  public static final Tolerance FLOAT64_DEPTH = Tolerance.either(2e-13, 2e-6);
+
+  /**
+   * The same where the run ends while it leaves the initial plateau: a difference at the start has
+   * grown with the escape.
+   */
+  public static final Tolerance FLOAT64_ESCAPE = Tolerance.either(2e-13, 1e-4);
+
+  /** Slopes over three decades of sums printed to five digits, which are good to 5e-4. */
+  public static final Tolerance FIVE_DIGIT_SUM_SLOPE = Tolerance.absolute(2e-4);
+
+  /** A mean rate of sign changes, to six decimals: one of 1999 in one of five seeds. */
+  public static final Tolerance SIGN_CHANGES = Tolerance.absolute(1.0 / 1999 / 5 + 1e-7);
+
+  /**
+   * A squared gradient norm, or a difference of two, where one gate may be open in one run and
+   * closed in the other (seen: 1.9e-4, first layer alone; two programs in float64: up to 2e-3).
+   */
+  public static final Tolerance ONE_GATE_GRADIENT = Tolerance.relative(2e-3);
+
+  /** Flips of gates in a whole run: rounding adds or takes away a few near z = 0. */
+  public static final Tolerance FLIPS = Tolerance.either(8, 5e-3);
+
+  /** Their mean per update, per pair or by neuron. */
+  public static final Tolerance FLIP_RATE = Tolerance.relative(5e-3);
+
+  /** Flips of the busiest update. */
+  public static final Tolerance TWO_FLIPS = Tolerance.absolute(2);
+
+  /** Share of the updates that flip nothing: a single flip decides over an update. */
+  public static final Tolerance QUIET_SHARE = Tolerance.absolute(0.015);
+
+  /** Correlation of flips with the imbalance over 2000 updates. */
+  public static final Tolerance SWITCHING_CORRELATION = Tolerance.absolute(5e-3);
+
+  /** Mean modulus of the pre-activations. */
+  public static final Tolerance MEAN_MARGIN = Tolerance.relative(1e-3);
+
+  /** Mean flips per update: counts are integers, but z near 0 decides by rounding. */
+  public static final Tolerance MEAN_FLIPS = Tolerance.sum(5e-3, 3e-3);
+
+  /**
+   * Their deviation over updates, in which the few largest counts weigh most (seen: 1.2 % between
+   * float32 and float64).
+   */
+  public static final Tolerance FLIP_DEVIATION = Tolerance.sum(1e-2, 1e-2);
+
+  /**
+   * Mean flips of two float64 programs: two flips of 2000 updates, printed to half a thousandth.
+   */
+  public static final Tolerance FLOAT64_FLIPS = Tolerance.sum(1e-3, 1e-3);
+
+  /** Means over seeds of flips, to four digits; a mean of 0.2 per update is good to 1 %. */
+  public static final Tolerance MEAN_FLIP_RATE = Tolerance.relative(1e-2);
+
+  /** Slopes and R^2 of five such means over four octaves. */
+  public static final Tolerance SWITCHING_EXPONENT = Tolerance.absolute(5e-3);
+
+  /** Of ten single counts a fifth at least are equal; the others differ by a few flips. */
+  public static final Tolerance EQUAL_COUNTS = Tolerance.absolute(0.8);
+
   private Tolerances() {}
 
   /**
@@ -430,6 +502,17 @@ public final class Tolerances {
    */
   public static Tolerance meanLoss(double learningRate) {
     return Tolerance.relative(learningRate <= 0.03 ? 1e-5 : learningRate <= 0.3 ? 1e-4 : 1e-3);
+  }
+
+  /**
+   * Mean final loss of nets with more than two layers: float32 logits that have passed through more
+   * layers (seen: 5e-5 at 0.03, 1.6e-4 at 0.3, where float64 programs agree to 1e-6).
+   *
+   * @param learningRate eta
+   * @return 1e-5 relative up to 0.01, 1e-4 up to 0.1, 1e-3 above
+   */
+  public static Tolerance deepMeanLoss(double learningRate) {
+    return Tolerance.relative(learningRate <= 0.01 ? 1e-5 : learningRate <= 0.1 ? 1e-4 : 1e-3);
   }
 
   /**
