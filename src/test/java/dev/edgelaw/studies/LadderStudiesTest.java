@@ -147,7 +147,8 @@ class LadderStudiesTest {
   }
 
   @Test
-  @DisplayName("E10 holds the runs of E11; frozen gates are runs of their own, but for the linear net")
+  @DisplayName(
+      "E10 holds the runs of E11; frozen gates are runs of their own, but for the linear net")
   void frozenGates() {
     Set<RunSpec> runs = runs(new E10ActivationCoupling());
     assertThat(runs).containsAll(runs(new E11InterpolatedActivation()));
@@ -158,15 +159,15 @@ class LadderStudiesTest {
     RunSpec frozen = GateCoupling.frozenRung(1, squared).run(0.01, Protocol.STEPS, 42);
     assertThat(runs).contains(frozen);
     assertThat(frozen).isNotEqualTo(LadderRung.ofActivation(1).run(0.01, Protocol.STEPS, 42));
-    assertThat(runs)
-        .contains(Protocol.descent(Protocol.TWO_LAYER, 0.01, Protocol.STEPS, 1024));
+    assertThat(runs).contains(Protocol.descent(Protocol.TWO_LAYER, 0.01, Protocol.STEPS, 1024));
     // 6 rungs of 24 runs; 11 rungs, 2 losses, 6 rates and 4 seeds, free and (but for the linear
     // net) frozen; less the 6 rungs' runs under MSE at 6 rates and 3 seeds that both parts need.
     assertThat(runs).hasSize(6 * 24 + 11 * 2 * 24 + 10 * 2 * 24 - 6 * 18);
   }
 
   @Test
-  @DisplayName("frozen gates: the first gradient is that of the free net, drift = eta^2 S to rounding")
+  @DisplayName(
+      "frozen gates: the first gradient is that of the free net, drift = eta^2 S to rounding")
   void frozenRun() {
     Loss squared = new Loss.MeanSquaredError();
     RunSpec free = GateCoupling.freeRung(1, squared).run(0.1, 30, 42);
