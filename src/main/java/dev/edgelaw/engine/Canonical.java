@@ -81,11 +81,21 @@ public final class Canonical {
     return hash(MAPPER.writeValueAsString(json));
   }
 
-  static String hash(String text) {
+  /**
+   * Hashes a text.
+   *
+   * @param text any text
+   * @return 64 hexadecimal digits, SHA-256 of its UTF-8 form
+   */
+  public static String hash(String text) {
+    return hash(text.getBytes(StandardCharsets.UTF_8), 0);
+  }
+
+  static String hash(byte[] bytes, int from) {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(bytes, from, bytes.length - from);
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -8,19 +8,28 @@ import dev.edgelaw.net.NetworkLoss;
 import dev.edgelaw.net.ParameterLayout;
 import dev.edgelaw.optim.Probe;
 import dev.edgelaw.optim.Training;
+import dev.edgelaw.optim.TrainingState;
 import dev.edgelaw.random.TorchGenerator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Executes one cell: seed, weights, data, training, observations.
  *
  * @param arithmetic the kernel; has no influence on the result
+ * @param cut asked before every update whether the result is of no more use
  */
-record CellRunner(Arithmetic arithmetic) {
+record CellRunner(Arithmetic arithmetic, BooleanSupplier cut) {
+  /**
+   * Runs a cell.
+   *
+   * @throws CancellationException if it was cut short
+   */
   CellResult run(Cell cell) {
     RunSpec spec = cell.run();
     TorchGenerator generator = new TorchGenerator(spec.seed());
@@ -36,6 +45,7 @@ record CellRunner(Arithmetic arithmetic) {
     NetworkLoss loss = new NetworkLoss(arithmetic, spec.architecture(), spec.loss(), training);
 
     List<Probe> probes = new ArrayList<>();
+    probes.add(scissors());
     Map<String, Recorder<?>> recorders = new LinkedHashMap<>();
     for (Observation<?> observation : cell.observations()) {
       Recorder<?> recorder = observation.recorder(spec, loss, arithmetic);
@@ -60,5 +70,16 @@ record CellRunner(Arithmetic arithmetic) {
 
   private static double[] weights(RunSpec spec, TorchGenerator generator) {
     return InitialParameters.draw(new ParameterLayout(spec.architecture()), generator);
+  }
+
+  private Probe scissors() {
+    return new Probe() {
+      @Override
+      public void beforeUpdate(TrainingState state) {
+        if (cut.getAsBoolean()) {
+          throw new CancellationException("cut short");
+        }
+      }
+    };
   }
 }

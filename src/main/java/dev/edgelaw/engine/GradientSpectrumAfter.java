@@ -36,4 +36,9 @@ public record GradientSpectrumAfter(int updates, boolean acrossKink)
                     : Optional.of(parameters));
     return new Recorder<>(probe.probe(), probe::record);
   }
+
+  @Override
+  public double cost(RunSpec run) {
+    return Cost.spectrum(run);
+  }
 }

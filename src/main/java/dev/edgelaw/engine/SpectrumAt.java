@@ -42,4 +42,9 @@ public record SpectrumAt(List<Integer> steps) implements Observation<SpectrumRec
             arithmetic, run.architecture(), run.loss(), loss.data(), run.steps(), steps);
     return new Recorder<>(probe, probe::record);
   }
+
+  @Override
+  public double cost(RunSpec run) {
+    return steps.size() * Cost.spectrum(run);
+  }
 }
