@@ -4,6 +4,7 @@ import dev.edgelaw.kernel.Arithmetic;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
@@ -17,6 +18,7 @@ final class Batch {
   private final Arithmetic arithmetic;
   private final CellStore store;
   private final ReentrantReadWriteLock writing;
+  private final Map<RunSpec, String> checksums;
   private final EngineListener listener;
   private final Queue<Cell> waiting;
   private final Queue<Cell> elsewhere = new ArrayDeque<>();
@@ -28,10 +30,12 @@ final class Batch {
       CellStore store,
       ReentrantReadWriteLock writing,
       List<Cell> cells,
+      Map<RunSpec, String> checksums,
       EngineListener listener) {
     this.arithmetic = arithmetic;
     this.store = store;
     this.writing = writing;
+    this.checksums = checksums;
     this.listener = listener;
     this.waiting = new ArrayDeque<>(Shard.longestFirst(cells));
   }
@@ -83,6 +87,7 @@ final class Batch {
       long start = System.nanoTime();
       Optional<CellStore.Contents> stored = store.contents(cell.run(), listener);
       if (stored.filter(there -> there.covers(cell)).isPresent()) {
+        checksums.put(cell.run(), stored.get().checksum());
         synchronized (listener) {
           listener.foundLater(cell.run());
         }
@@ -117,7 +122,7 @@ final class Batch {
   private void save(RunSpec run, CellResult result) {
     writing.readLock().lock();
     try {
-      store.save(run, result);
+      checksums.put(run, store.save(run, result));
     } finally {
       writing.readLock().unlock();
     }

@@ -50,6 +50,11 @@ record CellFile(String checksum, JsonNode run, Set<String> keys, CellResult resu
     return (HEADER + Canonical.hash(body) + "\n" + body).getBytes(StandardCharsets.UTF_8);
   }
 
+  /** The checksum in the header of a cell's bytes. */
+  static String checksum(byte[] bytes) {
+    return new String(bytes, HEADER.length(), HASH_DIGITS, StandardCharsets.ISO_8859_1);
+  }
+
   /**
    * Reads a cell; what is not wanted of the observations is passed over.
    *

@@ -233,13 +233,15 @@ public final class CellStore {
     }
   }
 
-  void save(RunSpec run, CellResult result) {
-    ObjectNode json = identityJson(run);
-    writeAtomically(file(Canonical.hash(json)), CellFile.bytes(json, result));
+  /** Stores a cell and returns the checksum of its results. */
+  String save(RunSpec run, CellResult result) {
+    return save(identityJson(run), result);
   }
 
-  void save(JsonNode run, CellResult result) {
-    writeAtomically(file(Canonical.hash(run)), CellFile.bytes(run, result));
+  String save(JsonNode run, CellResult result) {
+    byte[] bytes = CellFile.bytes(run, result);
+    writeAtomically(file(Canonical.hash(run)), bytes);
+    return CellFile.checksum(bytes);
   }
 
   private static void writeAtomically(Path file, byte[] content) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -74,43 +75,37 @@ public final class Engine {
    *
    * @param cells what is wanted; cells of the same run are joined
    * @param listener hears of progress
+   * @return checksum of the stored results of every run
    */
-  public void complete(Collection<Cell> cells, EngineListener listener) {
+  public Map<RunSpec, String> complete(Collection<Cell> cells, EngineListener listener) {
     List<Cell> merged = Cell.merge(cells);
-    List<Cell> missing = missing(merged, listener);
+    Map<RunSpec, String> checksums = new ConcurrentHashMap<>();
+    List<Cell> missing = missing(merged, checksums, listener);
     listener.planned(merged.size(), merged.size() - missing.size());
-    Batch batch = new Batch(arithmetic, store, writing, missing, listener);
+    Batch batch = new Batch(arithmetic, store, writing, missing, checksums, listener);
     inParallel(Math.min(threads, missing.size()), batch::work);
+    return checksums;
   }
 
   /** The cells that are not stored, or not with everything that is wanted. */
-  private List<Cell> missing(List<Cell> cells, EngineListener listener) {
-    boolean[] stored = new boolean[cells.size()];
+  private List<Cell> missing(
+      List<Cell> cells, Map<RunSpec, String> checksums, EngineListener listener) {
     int workers = Math.min(threads, cells.size());
     List<Callable<Void>> tasks = new ArrayList<>();
     for (int worker = 0; worker < workers; worker++) {
       int first = worker;
       tasks.add(
           () -> {
-            for (int i = first; i < stored.length; i += workers) {
+            for (int i = first; i < cells.size(); i += workers) {
               Cell cell = cells.get(i);
-              stored[i] =
-                  store
-                      .contents(cell.run(), listener)
-                      .filter(there -> there.covers(cell))
-                      .isPresent();
+              look(store, cell, listener)
+                  .ifPresent(checksum -> checksums.put(cell.run(), checksum));
             }
             return null;
           });
     }
     inParallel(tasks);
-    List<Cell> missing = new ArrayList<>();
-    for (int i = 0; i < stored.length; i++) {
-      if (!stored[i]) {
-        missing.add(cells.get(i));
-      }
-    }
-    return missing;
+    return cells.stream().filter(cell -> !checksums.containsKey(cell.run())).toList();
   }
 
   /**
@@ -138,25 +133,27 @@ public final class Engine {
   }
 
   /**
-   * Looks which cells are stored with everything that is wanted of them.
+   * Looks which runs are stored with everything that is wanted of them, and runs none.
    *
    * @param store where they lie
    * @param cells what is wanted; cells of the same run are joined
    * @param listener hears of damaged files
-   * @return checksums of the stored cells, empty for those that are missing, in the order of the
-   *     joined cells
+   * @return checksums of the stored results of those that are
    */
-  public static List<Optional<String>> look(
+  public static Map<RunSpec, String> look(
       CellStore store, Collection<Cell> cells, EngineListener listener) {
-    List<Optional<String>> checksums = new ArrayList<>();
+    Map<RunSpec, String> checksums = new LinkedHashMap<>();
     for (Cell cell : Cell.merge(cells)) {
-      checksums.add(
-          store
-              .contents(cell.run(), listener)
-              .filter(there -> there.covers(cell))
-              .map(CellStore.Contents::checksum));
+      look(store, cell, listener).ifPresent(checksum -> checksums.put(cell.run(), checksum));
     }
     return checksums;
+  }
+
+  private static Optional<String> look(CellStore store, Cell cell, EngineListener listener) {
+    return store
+        .contents(cell.run(), listener)
+        .filter(there -> there.covers(cell))
+        .map(CellStore.Contents::checksum);
   }
 
   /**
