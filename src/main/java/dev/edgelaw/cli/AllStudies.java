@@ -17,8 +17,7 @@ final class AllStudies {
           rows.stream()
               .filter(row -> row.study().equals(entry.id()))
               .findFirst()
-              .orElseGet(
-                  () -> VerdictTable.Row.without(entry.id(), entry.title() + " (not built yet)")));
+              .orElseGet(() -> VerdictTable.Row.without(entry.id(), "not built yet")));
     }
     return all;
   }

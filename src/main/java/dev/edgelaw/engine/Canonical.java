@@ -78,7 +78,12 @@ public final class Canonical {
    * @return 64 hexadecimal digits, SHA-256 of its text
    */
   public static String hash(JsonNode json) {
-    return hash(MAPPER.writeValueAsString(json));
+    return hash(text(json));
+  }
+
+  /** The text that is hashed. */
+  static String text(JsonNode json) {
+    return MAPPER.writeValueAsString(json);
   }
 
   /**

@@ -2,11 +2,13 @@ package dev.edgelaw.engine;
 
 import dev.edgelaw.optim.Training;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -43,6 +45,7 @@ record CellFile(String checksum, JsonNode run, Set<String> keys, CellResult resu
   static byte[] bytes(JsonNode run, CellResult result) {
     ObjectNode json = MAPPER.createObjectNode();
     json.set("run", run);
+    json.set("observed", MAPPER.valueToTree(new TreeSet<>(result.observations().keySet())));
     ObjectNode stored = json.putObject("result");
     stored.set("outcome", MAPPER.valueToTree(result.outcome()));
     stored.set("observations", MAPPER.valueToTree(new TreeMap<>(result.observations())));
@@ -55,12 +58,50 @@ record CellFile(String checksum, JsonNode run, Set<String> keys, CellResult resu
     return new String(bytes, HEADER.length(), HASH_DIGITS, StandardCharsets.ISO_8859_1);
   }
 
+  /** Whether the bytes are those of a run with this canonical text. */
+  static boolean isOf(byte[] bytes, String run) {
+    byte[] start = ("{\"run\":" + run + ",").getBytes(StandardCharsets.UTF_8);
+    return bytes.length > BODY + start.length
+        && Arrays.equals(bytes, BODY, BODY + start.length, start, 0, start.length);
+  }
+
+  /** What was observed, without reading the results, once the checksum is found right. */
+  static Set<String> keys(byte[] bytes) throws DamagedException {
+    requireIntact(bytes);
+    try (JsonParser parser = MAPPER.createParser(bytes, BODY, bytes.length - BODY)) {
+      parser.nextToken();
+      for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+        parser.nextToken();
+        if (name.equals("observed")) {
+          Set<String> keys = new LinkedHashSet<>();
+          JsonNode listed = parser.readValueAsTree();
+          listed.forEach(key -> keys.add(key.asString()));
+          return keys;
+        }
+        parser.skipChildren();
+      }
+    } catch (JacksonException e) {
+      throw new DamagedException(e.getOriginalMessage());
+    }
+    // Written before cells began with what was observed.
+    return parse(bytes, key -> false).keys();
+  }
+
   /**
    * Reads a cell; what is not wanted of the observations is passed over.
    *
    * @param wanted which observations to read, by canonical text
    */
   static CellFile parse(byte[] bytes, Predicate<String> wanted) throws DamagedException {
+    String checksum = requireIntact(bytes);
+    try (JsonParser parser = MAPPER.createParser(bytes, BODY, bytes.length - BODY)) {
+      return body(checksum, parser, wanted);
+    } catch (JacksonException e) {
+      throw new DamagedException(e.getOriginalMessage());
+    }
+  }
+
+  private static String requireIntact(byte[] bytes) throws DamagedException {
     if (!startsWithHeader(bytes)) {
       throw new DamagedException("no header");
     }
@@ -68,11 +109,7 @@ record CellFile(String checksum, JsonNode run, Set<String> keys, CellResult resu
     if (!Canonical.hash(bytes, BODY).equals(checksum)) {
       throw new DamagedException("checksum does not match");
     }
-    try (JsonParser parser = MAPPER.createParser(bytes, BODY, bytes.length - BODY)) {
-      return body(checksum, parser, wanted);
-    } catch (JacksonException e) {
-      throw new DamagedException(e.getOriginalMessage());
-    }
+    return checksum;
   }
 
   private static boolean startsWithHeader(byte[] bytes) {

@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -137,8 +136,8 @@ public final class CellStore {
    * @return what is there, or empty where there is nothing
    */
   Optional<Contents> contents(RunSpec run, EngineListener listener) {
-    return read(run, key -> false, listener)
-        .map(file -> new Contents(file.checksum(), Set.copyOf(file.keys())));
+    return read(
+        run, bytes -> new Contents(CellFile.checksum(bytes), CellFile.keys(bytes)), listener);
   }
 
   /**
@@ -149,30 +148,35 @@ public final class CellStore {
    * @return its results, or empty where there are none
    */
   Optional<CellResult> load(RunSpec run, EngineListener listener) {
-    return read(run, key -> true, listener).map(CellFile::result);
+    return read(run, bytes -> CellFile.parse(bytes, key -> true), listener).map(CellFile::result);
   }
 
   /** Reads of a stored run what a cell wants, and no more. */
   Optional<CellResult> load(Cell cell, EngineListener listener) {
     Set<String> wanted = cell.keys();
-    return read(cell.run(), wanted::contains, listener)
+    return read(cell.run(), bytes -> CellFile.parse(bytes, wanted::contains), listener)
         .map(CellFile::result)
         .filter(result -> result.covers(cell));
   }
 
-  private Optional<CellFile> read(RunSpec run, Predicate<String> wanted, EngineListener listener) {
-    ObjectNode json = identityJson(run);
-    Path file = file(Canonical.hash(json));
+  /** Looks at the bytes of a stored cell. */
+  private interface Reader<T> {
+    T read(byte[] bytes) throws CellFile.DamagedException;
+  }
+
+  private <T> Optional<T> read(RunSpec run, Reader<T> reader, EngineListener listener) {
+    String text = Canonical.text(identityJson(run));
+    Path file = file(Canonical.hash(text));
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     try {
-      CellFile stored = CellFile.parse(Files.readAllBytes(file), wanted);
-      // Their texts, for a parser may choose another type for the same number.
-      if (!stored.run().toString().equals(json.toString())) {
+      byte[] bytes = Files.readAllBytes(file);
+      T result = reader.read(bytes);
+      if (!CellFile.isOf(bytes, text)) {
         throw new CellFile.DamagedException("holds another run");
       }
-      return Optional.of(stored);
+      return Optional.of(result);
     } catch (CellFile.DamagedException | IOException e) {
       if (!Files.exists(file)) {
         // Another process was faster to set it aside.

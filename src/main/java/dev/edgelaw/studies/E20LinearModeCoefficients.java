@@ -17,6 +17,8 @@ import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
@@ -66,7 +68,18 @@ public final class E20LinearModeCoefficients implements Study {
 
   @Override
   public String claim() {
-    return "In a balanced linear net c_k is proportional to e_k(0)^2 lambda_k^2: validated with R = 0.847";
+    return "In a balanced linear net c_k is proportional to e_k(0)^2 lambda_k^2: validated with R ="
+        + " 0.847";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    return Headline.of(
+        "c_k ~ e_k^2 lambda_k^2, linear nets",
+        "mean R",
+        findings.published("meanCkCorrelation"),
+        findings.holds("validation") ? Verdict.HOLDS : Verdict.FAILS,
+        "noise, sorted in the same way, has R of " + findings.evidence("P3").split(";")[0]);
   }
 
   @Override
@@ -311,7 +324,8 @@ public final class E20LinearModeCoefficients implements Study {
                     Text.numbers(each(nets, net -> net.lists().sortedCorrelation())))),
         Claim.refuted(
             "validation",
-            "The published R is evidence for Theorem 5: noise reaches 0.847 in less than 5 % of draws",
+            "The published R is evidence for Theorem 5: noise reaches 0.847 in less than 5 % of"
+                + " draws",
             chance < 0.05,
             "noise, sorted the same way, has mean R %s and reaches %s with probability %s; the list 1/k has %s, two sorted samples of exponentials %s"
                 .formatted(
@@ -329,7 +343,8 @@ public final class E20LinearModeCoefficients implements Study {
                 .formatted(Text.numbers(each(nets, net -> net.lists().medianDisagreement())))),
         Claim.refuted(
             "balanced",
-            "The first weights are balanced, as Theorem 5 presumes: |W_1 u_k|^2 in the range of W_2's squared singular values",
+            "The first weights are balanced, as Theorem 5 presumes: |W_1 u_k|^2 in the range of"
+                + " W_2's squared singular values",
             nets.stream().anyMatch(net -> balanced(net.lists().modes())),
             "seed %d: |W_1 u_k|^2 of the first modes %s, squared singular values %s; sum_k (g'v_k)^2 v_k'Dv_k is %s, not delta_0 = %s"
                 .formatted(
@@ -340,7 +355,8 @@ public final class E20LinearModeCoefficients implements Study {
                     Text.number(modes.imbalance()))),
         Claim.corrected(
             "P2",
-            "Unsorted, mode by mode, with the true target: R of ln c_k and ln(lambda_k^2 |e_k|^2) is at least 0.98",
+            "Unsorted, mode by mode, with the true target: R of ln c_k and ln(lambda_k^2 |e_k|^2)"
+                + " is at least 0.98",
             weakest >= 0.98,
             "R %s, permutation p at most %s; within the 5 signal modes %s, within the 15 others %s; with the published target %s"
                 .formatted(
@@ -364,7 +380,8 @@ public final class E20LinearModeCoefficients implements Study {
                         each(nets, net -> net.lists().pairedCorrelationOfPublishedTarget())))),
         Claim.corrected(
             "P3",
-            "The published statistic does not beat noise: sorted noise has mean R of at least 0.88, seeds "
+            "The published statistic does not beat noise: sorted noise has mean R of at least 0.88,"
+                + " seeds "
                 + visible,
             Arrays.stream(noiseMeans).min().orElseThrow() >= 0.88,
             "mean %s; 5 %% to 95 %%: %s"
@@ -379,12 +396,14 @@ public final class E20LinearModeCoefficients implements Study {
                         .toList())),
         Claim.corrected(
             "P4",
-            "Of 1600 Hessian eigenvalues 405 are positive, 310 negative and 885 zero, at every seed",
+            "Of 1600 Hessian eigenvalues 405 are positive, 310 negative and 885 zero, at every"
+                + " seed",
             counts,
             "the published 762 and 776 count rounding of the zeros"),
         Claim.corrected(
             "P5",
-            "The Gauss-Newton spectrum is that of (2/K) [S (x) W_2 W_2' + S^(1/2) W_1'W_1 S^(1/2) (x) I]",
+            "The Gauss-Newton spectrum is that of (2/K) [S (x) W_2 W_2' + S^(1/2) W_1'W_1 S^(1/2)"
+                + " (x) I]",
             identity <= Tolerances.GAUSS_NEWTON_IDENTITY,
             "largest difference %s of the largest eigenvalue; top three of seed %d: %s"
                 .formatted(
@@ -396,7 +415,8 @@ public final class E20LinearModeCoefficients implements Study {
                         .toList())),
         Claim.corrected(
             "P6",
-            "c_k/(lambda_k^2 |e_k|^2) varies by less than 0.3 of its mean over all 20 modes, and sum c_k is delta_0 to 15 %, seeds "
+            "c_k/(lambda_k^2 |e_k|^2) varies by less than 0.3 of its mean over all 20 modes, and"
+                + " sum c_k is delta_0 to 15 %, seeds "
                 + visible,
             shown.stream()
                 .allMatch(

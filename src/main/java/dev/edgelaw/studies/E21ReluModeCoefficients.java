@@ -14,6 +14,8 @@ import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
@@ -60,7 +62,22 @@ public final class E21ReluModeCoefficients implements Study {
 
   @Override
   public String claim() {
-    return "c_k ~ e_k^2 lambda_k^2 carries over to ReLU nets with R > 0.80 at all rates, the edge of stability included";
+    return "c_k ~ e_k^2 lambda_k^2 carries over to ReLU nets with R > 0.80 at all rates, the edge"
+        + " of stability included";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    boolean holds =
+        findings.holds("P1") && findings.holds("agreement") && findings.holds("edge of stability");
+    return Headline.of(
+        "the same for ReLU nets, at the edge too",
+        "mean R, eta 0.0005",
+        findings.published("meanCkCorrelation", "learningRate", 5e-4),
+        holds ? Verdict.HOLDS : Verdict.FAILS,
+        "%s; eta lambda_max/2: %s"
+            .formatted(
+                findings.evidence("P4").split(",")[0], findings.evidence("edge of stability")));
   }
 
   @Override
@@ -509,7 +526,8 @@ public final class E21ReluModeCoefficients implements Study {
                             .toArray()))),
         Claim.corrected(
             "P4",
-            "R does not beat noise: sorted noise has mean R of at least 0.88 against every theory list, seeds "
+            "R does not beat noise: sorted noise has mean R of at least 0.88 against every theory"
+                + " list, seeds "
                 + visible,
             random.smallest() >= 0.88,
             "mean R of noise %s to %s, above %d of the four published means"
@@ -519,7 +537,8 @@ public final class E21ReluModeCoefficients implements Study {
                     Arrays.stream(means).filter(mean -> mean < random.largest()).count())),
         Claim.corrected(
             "P5",
-            "The published switches are not those of training: seed 42 at eta = 0.01 and seed 137 at 0.003 switch in the step to zero, and not at all in the actual one",
+            "The published switches are not those of training: seed 42 at eta = 0.01 and seed 137"
+                + " at 0.003 switch in the step to zero, and not at all in the actual one",
             toZero.at(42, 0.01) > 0
                 && actual.at(42, 0.01) == 0
                 && toZero.at(137, 0.003) > 0
@@ -534,7 +553,8 @@ public final class E21ReluModeCoefficients implements Study {
                     Text.plain(total(actual)))),
         Claim.corrected(
             "P6",
-            "The lists differ by four to five orders of magnitude, more at every higher rate, seeds "
+            "The lists differ by four to five orders of magnitude, more at every higher rate, seeds"
+                + " "
                 + visible,
             disagreement.only(rate -> true, visible::contains).smallest() > 4
                 && visible.stream().allMatch(seed -> rising(disagreement.ofSeed(seed))),
@@ -544,7 +564,8 @@ public final class E21ReluModeCoefficients implements Study {
                 .toString()),
         Claim.corrected(
             "P7",
-            "Mode by mode, c_k follows lambda_k^2 |e_k|^2 at the first weights (R >= 0.95), and no longer after 500 updates at eta = 0.003 and above (mean R < 0.9)",
+            "Mode by mode, c_k follows lambda_k^2 |e_k|^2 at the first weights (R >= 0.95), and no"
+                + " longer after 500 updates at eta = 0.003 and above (mean R < 0.9)",
             firstPaired >= 0.95
                 && Arrays.stream(
                         paired(grid, grid.plan().learningRates())

@@ -14,6 +14,8 @@ import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
@@ -75,6 +77,18 @@ public final class E23TimescaleVersusLearningRate implements Study {
   @Override
   public String claim() {
     return "The softmax concentrates on a time scale tau = 1.33/eta + 29 steps, R^2 = 0.988";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    boolean holds = findings.holds("Theta(1/eta)") && findings.holds("exponential");
+    return Headline.of(
+        "softmax timescale tau = 1.33/eta + 29",
+        "slope against 1/eta",
+        findings.published("linear.slope"),
+        holds ? Verdict.HOLDS : Verdict.FAILS,
+        "tau goes as eta^%s and depends on the checkpoints; crossing times go as 1/eta"
+            .formatted(Text.number(findings.published("powerLaw.exponent").ours(), 3)));
   }
 
   @Override
@@ -461,7 +475,8 @@ public final class E23TimescaleVersusLearningRate implements Study {
                     Text.number(powers.largest()))),
         Claim.corrected(
             "P3",
-            "Crossing times of 1 - q = 0.5, 0.1, 0.02 have exponents -1.04 to -0.98, R^2 > 0.9999 against 1/eta",
+            "Crossing times of 1 - q = 0.5, 0.1, 0.02 have exponents -1.04 to -0.98, R^2 > 0.9999"
+                + " against 1/eta",
             crossings.stream().allMatch(fit -> within(fit.exponent(), -1.04, -0.98))
                 && crossingLines.stream().allMatch(fit -> fit.rSquared() > 0.9999),
             "exponents %s; slopes eta t %s; R^2 from %s"
@@ -473,7 +488,8 @@ public final class E23TimescaleVersusLearningRate implements Study {
                         6))),
         Claim.corrected(
             "P4",
-            "eta t lambda_max at t = 1000 is the same at all five rates to within 3 %, seed by seed, seeds "
+            "eta t lambda_max at t = 1000 is the same at all five rates to within 3 %, seed by"
+                + " seed, seeds "
                 + visible,
             spread <= 0.03,
             "largest spread %s of the mean (all seeds: %s); means over seeds %s while eta t runs from 3 to 30"
@@ -483,7 +499,8 @@ public final class E23TimescaleVersusLearningRate implements Study {
                     Text.numbers(scaledSharpness.means()))),
         Claim.corrected(
             "P5",
-            "1 - q depends on eta t alone: at eta t = 3 it is the same from eta = 0.003 to 0.03 to within 1.2 %, seeds "
+            "1 - q depends on eta t alone: at eta t = 3 it is the same from eta = 0.003 to 0.03 to"
+                + " within 1.2 %, seeds "
                 + visible,
             common.smallest() >= 1 - 0.012 && common.largest() <= 1,
             "ratios to eta = 0.003 from %s; at eta = 0.1, 0.3, 1 the mean ratios are %s: tau ~ 1/eta is a change of units until eta nears 2/sharpness"
@@ -509,7 +526,8 @@ public final class E23TimescaleVersusLearningRate implements Study {
                     Text.number(orders.largest(), 3))),
         Claim.corrected(
             "P8",
-            "One checkpoint makes the spread at eta = 0.01: seeds 42 and 137 differ by one point, by over 20 % in tau, by under 10 % in the time of 1 - q = 0.02",
+            "One checkpoint makes the spread at eta = 0.01: seeds 42 and 137 differ by one point,"
+                + " by over 20 % in tau, by under 10 % in the time of 1 - q = 0.02",
             grid.decay(42, SHARED_RATE).points() == grid.decay(137, SHARED_RATE).points() + 1
                 && tau.at(42, SHARED_RATE) / tau.at(137, SHARED_RATE) > 1.2
                 && Math.abs(

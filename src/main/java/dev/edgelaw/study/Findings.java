@@ -65,21 +65,39 @@ public record Findings(
    * @throws NoSuchElementException if there is none of that id
    */
   public boolean holds(String id) {
+    return claim(id).holds();
+  }
+
+  /**
+   * The numbers that decide on a statement.
+   *
+   * @param id the claim's id
+   * @return its evidence
+   * @throws NoSuchElementException if there is none of that id
+   */
+  public String evidence(String id) {
+    return claim(id).evidence();
+  }
+
+  private Claim claim(String id) {
     return claims.stream()
         .filter(claim -> claim.id().equals(id))
         .findFirst()
-        .orElseThrow(() -> new NoSuchElementException("claim " + id))
-        .holds();
+        .orElseThrow(() -> new NoSuchElementException("claim " + id));
   }
 
   /**
    * An aggregate that is a list of numbers.
    *
-   * @param name its name
+   * @param path its name, after those of the groups it lies in
    * @return the numbers
    */
-  public double[] numbers(String name) {
-    return (double[]) aggregates.get(name);
+  public double[] numbers(String... path) {
+    Object value = aggregates;
+    for (String name : path) {
+      value = ((Map<?, ?>) value).get(name);
+    }
+    return (double[]) value;
   }
 
   /**
