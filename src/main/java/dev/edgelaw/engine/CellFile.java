@@ -76,6 +76,7 @@ record CellFile(String checksum, JsonNode run, Set<String> keys, CellResult resu
           Set<String> keys = new LinkedHashSet<>();
           JsonNode listed = parser.readValueAsTree();
           listed.forEach(key -> keys.add(key.asString()));
+          requireResults(parser);
           return keys;
         }
         parser.skipChildren();
@@ -85,6 +86,15 @@ record CellFile(String checksum, JsonNode run, Set<String> keys, CellResult resu
     }
     // Written before cells began with what was observed.
     return parse(bytes, key -> false).keys();
+  }
+
+  private static void requireResults(JsonParser parser) throws DamagedException {
+    if (!"result".equals(parser.nextName())
+        || parser.nextToken() != JsonToken.START_OBJECT
+        || !"outcome".equals(parser.nextName())
+        || parser.nextToken() != JsonToken.START_OBJECT) {
+      throw new DamagedException("holds no results");
+    }
   }
 
   /**

@@ -136,8 +136,12 @@ public final class CellStore {
    * @return what is there, or empty where there is nothing
    */
   Optional<Contents> contents(RunSpec run, EngineListener listener) {
-    return read(
-        run, bytes -> new Contents(CellFile.checksum(bytes), CellFile.keys(bytes)), listener);
+    return read(run, CellStore::contents, listener);
+  }
+
+  private static Contents contents(byte[] bytes) throws CellFile.DamagedException {
+    Set<String> keys = CellFile.keys(bytes);
+    return new Contents(CellFile.checksum(bytes), keys);
   }
 
   /**
