@@ -122,7 +122,8 @@ final class RunCommand implements Callable<Integer> {
             new FileSystemException(
                 problem.getFile(),
                 problem.getOtherFile(),
-                "%s (%s)".formatted(Main.reason(problem), progress.state())));
+                "%s (%s; the same command goes on from there)"
+                    .formatted(Main.reason(problem), progress.state())));
       }
       throw e;
     }

@@ -20,6 +20,15 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Canonical {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
+  /** Asked anew, a class would give new accessors, each slow on its first call. */
+  private static final ClassValue<RecordComponent[]> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+          return type.getRecordComponents();
+        }
+      };
+
   private Canonical() {}
 
   /**
@@ -56,7 +65,7 @@ public final class Canonical {
         object.put("type", specification.getClass().getSimpleName());
       }
     }
-    for (RecordComponent component : specification.getClass().getRecordComponents()) {
+    for (RecordComponent component : COMPONENTS.get(specification.getClass())) {
       object.set(component.getName(), json(read(specification, component)));
     }
     return object;

@@ -10,6 +10,7 @@ import dev.edgelaw.study.Study;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -85,8 +86,12 @@ public record StudyFolder(Path folder) {
         FigureFiles.write(figure, folder, warnings);
       }
       replace(MACHINE, ResultsJson.machine(circumstances, origin, Canonical.hash(results)));
-    } catch (IOException e) {
+    } catch (FileSystemException e) {
       throw new UncheckedIOException(e);
+    } catch (IOException e) {
+      // A full disk names neither file nor folder.
+      throw new UncheckedIOException(
+          new FileSystemException(folder.toString(), null, e.getMessage()));
     }
   }
 
