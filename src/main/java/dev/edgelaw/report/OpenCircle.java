@@ -5,7 +5,9 @@ import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import org.knowm.xchart.style.markers.Marker;
 
-/** A ring around the place: a filled marker of ordinary size at the same place stays visible in it. */
+/**
+ * A ring around the place: a filled marker of ordinary size at the same place stays visible in it.
+ */
 final class OpenCircle extends Marker {
   private static final double SIZE = 1.7;
   private static final float STROKE = 1.6f;
