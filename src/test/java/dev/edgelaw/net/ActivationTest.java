@@ -63,7 +63,7 @@ class ActivationTest {
     double[] z = new RandomDoubles(2).normal(64);
     double[] h = apply(activation, z);
     double[] d = z.clone();
-    activation.backPropagate(ARITHMETIC, activation.derivativeFromOutput() ? h : z, d, d.length);
+    activation.backPropagate(ARITHMETIC, activation.derivativeFromOutput() ? h : z, d, 0, d.length);
     double worst = 0;
     for (int i = 0; i < z.length; i++) {
       worst = Math.max(worst, Math.abs(d[i] - activation.homogeneity().orElse(1) * h[i]));
@@ -93,7 +93,7 @@ class ActivationTest {
     z[3] = Double.NaN;
     assertThat(apply(activation, z)[3]).isNaN();
     double[] d = DoubleStream.generate(() -> 1).limit(8).toArray();
-    activation.backPropagate(ARITHMETIC, z, d, 8);
+    activation.backPropagate(ARITHMETIC, z, d, 0, 8);
     assertThat(d[4]).isFinite();
   }
 
@@ -158,7 +158,7 @@ class ActivationTest {
 
   private static double derivativeAtZero(Activation activation) {
     double[] d = {1, 1, 1, 1, 1, 1, 1, 1};
-    activation.backPropagate(ARITHMETIC, new double[8], d, 8);
+    activation.backPropagate(ARITHMETIC, new double[8], d, 0, 8);
     return d[0];
   }
 }
