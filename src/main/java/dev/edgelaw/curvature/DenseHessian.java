@@ -4,19 +4,23 @@ import dev.edgelaw.net.ParameterLayout;
 import java.util.Arrays;
 
 /**
- * The full Hessian or Gauss-Newton matrix, column by column from products with unit vectors, as the
- * published runs build it, in blocks of {@value #BLOCK}.
+ * The full Hessian or Gauss-Newton matrix: from the block structure where the net has two layers
+ * and no biases, else column by column from products with unit vectors, as the published runs build
+ * it, in blocks of {@value #BLOCK}.
  *
  * <p>Order is canonical ({@link ParameterLayout}: layer by layer, every matrix out x in in
- * row-major, its bias behind it), without padding. The matrix is not symmetrised; {@link
- * #asymmetry} tells how far rounding has driven it.
+ * row-major, its bias behind it), without padding. From block structure it is exactly symmetric,
+ * from products up to rounding; {@link #asymmetry} tells.
  *
  * @param dimension number of parameters P
  * @param entries P x P, row-major: entry (i, j) at {@code i * P + j} is component i of the product
  *     with unit vector j
  */
 public record DenseHessian(int dimension, double[] entries) {
-  private static final int BLOCK = 32;
+  /** Columns at a time. */
+  static final int BLOCK = 32;
+
+  private static final int TILE = 32;
 
   /** Checks the size. */
   public DenseHessian {
@@ -30,7 +34,7 @@ public record DenseHessian(int dimension, double[] entries) {
    * @return all of it
    */
   public static DenseHessian of(NetworkCurvature curvature) {
-    return of(curvature.layout(), curvature.hessianBlock(BLOCK));
+    return of(curvature, true);
   }
 
   /**
@@ -40,10 +44,47 @@ public record DenseHessian(int dimension, double[] entries) {
    * @return all of it
    */
   public static DenseHessian gaussNewton(NetworkCurvature curvature) {
-    return of(curvature.layout(), curvature.gaussNewtonBlock(BLOCK));
+    return of(curvature, false);
   }
 
-  private static DenseHessian of(ParameterLayout layout, BlockProduct product) {
+  private static DenseHessian of(NetworkCurvature curvature, boolean secondOrder) {
+    NetworkPoint point = curvature.point();
+    if (!TwoLayerHessian.fits(point)) {
+      return fromProducts(
+          curvature.layout(),
+          secondOrder ? curvature.hessianBlock(BLOCK) : curvature.gaussNewtonBlock(BLOCK));
+    }
+    int dimension = point.architecture.parameterCount();
+    double[] entries = TwoLayerHessian.upperTriangle(point, secondOrder);
+    mirror(entries, dimension);
+    return new DenseHessian(dimension, entries);
+  }
+
+  /**
+   * Copies the upper triangle onto the lower one, tile by tile: whole columns would miss the cache.
+   */
+  private static void mirror(double[] entries, int n) {
+    for (int top = 0; top < n; top += TILE) {
+      int bottom = Math.min(top + TILE, n);
+      for (int left = 0; left < bottom; left += TILE) {
+        for (int i = top; i < bottom; i++) {
+          int end = Math.min(left + TILE, i);
+          for (int j = left; j < end; j++) {
+            entries[i * n + j] = entries[j * n + i];
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * The matrix of a block product, column by column.
+   *
+   * @param layout order of the parameters
+   * @param product the product, {@value #BLOCK} columns at a time
+   * @return all of it
+   */
+  static DenseHessian fromProducts(ParameterLayout layout, BlockProduct product) {
     int[] places = places(layout);
     int dimension = places.length;
     double[] entries = new double[Math.multiplyExact(dimension, dimension)];

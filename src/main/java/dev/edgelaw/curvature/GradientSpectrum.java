@@ -1,5 +1,7 @@
 package dev.edgelaw.curvature;
 
+import java.util.Arrays;
+
 /**
  * The Hessian spectrum at one point and how the gradient g lies in it. Figures are NaN if the run
  * did not reach the point.
@@ -26,4 +28,48 @@ public record GradientSpectrum(
 
   /** Modulus up to which an eigenvalue counts as 0; exact zeros come out near 1e-14. */
   public static final double ZERO = 1e-6;
+
+  /**
+   * Sums up a spectrum.
+   *
+   * @param spectrum all eigenvalues and the gradient's squared components
+   * @return counts and largest entries
+   */
+  public static GradientSpectrum of(HessianSpectrum spectrum) {
+    double[] values = spectrum.eigenvalues();
+    double[] weights = spectrum.weights().clone();
+    Arrays.sort(weights);
+    double total = Arrays.stream(weights).sum();
+    int clearlyPositive = count(values, ZERO);
+    int clearlyNegative = (int) Arrays.stream(values).filter(value -> value < -ZERO).count();
+    return new GradientSpectrum(
+        largest(values),
+        values[0],
+        count(values, SpectrumTrack.POSITIVE),
+        clearlyPositive,
+        clearlyNegative,
+        values.length - clearlyPositive - clearlyNegative,
+        Arrays.stream(largest(weights)).map(weight -> weight / total).toArray());
+  }
+
+  /**
+   * Where a run did not come.
+   *
+   * @return figures that are not numbers, and counts of 0
+   */
+  public static GradientSpectrum unseen() {
+    double[] unknown = new double[TOP];
+    Arrays.fill(unknown, Double.NaN);
+    return new GradientSpectrum(unknown, Double.NaN, 0, 0, 0, 0, unknown);
+  }
+
+  private static int count(double[] values, double above) {
+    return (int) Arrays.stream(values).filter(value -> value > above).count();
+  }
+
+  private static double[] largest(double[] ascending) {
+    double[] largest = new double[Math.min(TOP, ascending.length)];
+    Arrays.setAll(largest, i -> ascending[ascending.length - 1 - i]);
+    return largest;
+  }
 }

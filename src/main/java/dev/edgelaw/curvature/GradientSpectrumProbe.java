@@ -14,6 +14,8 @@ import dev.edgelaw.optim.TrainingState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Takes the full spectrum of the Hessian and the gradient's components at some updates of a run.
@@ -27,6 +29,7 @@ public final class GradientSpectrumProbe implements Probe {
   private final Dataset data;
   private final int lastStep;
   private final List<Integer> steps;
+  private final Function<double[], Optional<double[]>> place;
   private final List<HessianSpectrum> spectra = new ArrayList<>();
 
   /**
@@ -47,26 +50,54 @@ public final class GradientSpectrumProbe implements Probe {
       Dataset data,
       int totalSteps,
       List<Integer> steps) {
+    this(arithmetic, architecture, loss, data, totalSteps, steps, Optional::of);
+  }
+
+  /**
+   * Creates a probe that looks beside the run.
+   *
+   * @param arithmetic the kernel
+   * @param architecture the network
+   * @param loss the loss
+   * @param data the training set
+   * @param totalSteps number of updates T of the run
+   * @param steps where to take spectra, as above
+   * @param place where to look, given the weights of the run: these themselves, or a point nearby;
+   *     no spectrum is taken where it is empty
+   */
+  public GradientSpectrumProbe(
+      Arithmetic arithmetic,
+      Architecture architecture,
+      Loss loss,
+      Dataset data,
+      int totalSteps,
+      List<Integer> steps,
+      Function<double[], Optional<double[]>> place) {
     this.arithmetic = arithmetic;
     this.architecture = architecture;
     this.loss = loss;
     this.data = data;
     this.lastStep = totalSteps;
     this.steps = List.copyOf(steps);
+    this.place = place;
   }
 
   @Override
   public void beforeUpdate(TrainingState state) {
     if (steps.contains(state.step())) {
-      take(state.step(), state.parameters());
+      look(state.step(), state.parameters());
     }
   }
 
   @Override
   public void afterUpdate(TrainingState state) {
     if (state.step() + 1 == lastStep && steps.contains(lastStep)) {
-      take(lastStep, state.parameters());
+      look(lastStep, state.parameters());
     }
+  }
+
+  private void look(int step, double[] parameters) {
+    place.apply(parameters).ifPresent(point -> take(step, point));
   }
 
   private void take(int step, double[] parameters) {

@@ -71,6 +71,13 @@ final class OutputCurvature {
     return probabilities[sample * stride + output];
   }
 
+  /** Entry (k, q) of a sample's matrix. */
+  double entry(int sample, int k, int q) {
+    double p = probability(sample, k);
+    double diagonal = k == q ? Math.fma(entropy, p, squared) : 0;
+    return Math.fma(-entropy * p, probability(sample, q), diagonal);
+  }
+
   /** Multiplies tangents of the outputs, samples x classes with padded rows, in place. */
   void apply(double[] tangents) {
     if (entropy == 0) {
@@ -78,16 +85,21 @@ final class OutputCurvature {
       return;
     }
     for (int i = 0; i < samples; i++) {
-      int row = i * stride;
-      double mean = 0;
-      for (int k = 0; k < classes; k++) {
-        mean = Math.fma(probabilities[row + k], tangents[row + k], mean);
-      }
-      for (int k = 0; k < classes; k++) {
-        double tangent = tangents[row + k];
-        double curved = (entropy * probabilities[row + k]) * (tangent - mean);
-        tangents[row + k] = squared == 0 ? curved : Math.fma(squared, tangent, curved);
-      }
+      applyTo(i, tangents, i * stride);
+    }
+  }
+
+  /** Multiplies one tangent of the outputs of one sample, in place. */
+  void applyTo(int sample, double[] tangents, int from) {
+    int row = sample * stride;
+    double mean = 0;
+    for (int k = 0; entropy != 0 && k < classes; k++) {
+      mean = Math.fma(probabilities[row + k], tangents[from + k], mean);
+    }
+    for (int k = 0; k < classes; k++) {
+      double tangent = tangents[from + k];
+      double curved = (entropy * probabilities[row + k]) * (tangent - mean);
+      tangents[from + k] = squared == 0 ? curved : Math.fma(squared, tangent, curved);
     }
   }
 

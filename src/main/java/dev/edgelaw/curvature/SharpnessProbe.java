@@ -82,7 +82,7 @@ public final class SharpnessProbe implements Probe {
   }
 
   /** The product of the norms bounds the outputs; norms below 1 do not bound derivatives. */
-  private static boolean tame(LayerNorms squaredNorms) {
+  static boolean tame(LayerNorms squaredNorms) {
     double bound = 1;
     for (int layer = 0; layer < squaredNorms.layers(); layer++) {
       bound *= Math.sqrt(Math.max(1, squaredNorms.weight(layer) + squaredNorms.bias(layer)));

@@ -11,8 +11,8 @@ import dev.edgelaw.random.TorchGenerator;
 public record DrawnFirst(DataSource source) implements DataSource {
   /** Checks the kind. */
   public DrawnFirst {
-    if (source instanceof DrawnFirst) {
-      throw new IllegalArgumentException("drawn first twice: " + source);
+    if (source instanceof DrawnFirst || source instanceof SecondMoments) {
+      throw new IllegalArgumentException("drawn first: " + source + " cannot be");
     }
   }
 

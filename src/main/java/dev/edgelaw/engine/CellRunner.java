@@ -1,14 +1,9 @@
 package dev.edgelaw.engine;
 
-import dev.edgelaw.data.Dataset;
-import dev.edgelaw.data.DrawnFirst;
 import dev.edgelaw.kernel.Arithmetic;
-import dev.edgelaw.net.InitialParameters;
 import dev.edgelaw.net.NetworkLoss;
-import dev.edgelaw.net.ParameterLayout;
 import dev.edgelaw.optim.Probe;
 import dev.edgelaw.optim.Training;
-import dev.edgelaw.random.TorchGenerator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,17 +18,8 @@ import tools.jackson.databind.JsonNode;
 record CellRunner(Arithmetic arithmetic) {
   CellResult run(Cell cell) {
     RunSpec spec = cell.run();
-    TorchGenerator generator = new TorchGenerator(spec.seed());
-    double[] parameters;
-    Dataset training;
-    if (spec.data() instanceof DrawnFirst first) {
-      training = first.draw(generator).train();
-      parameters = weights(spec, generator);
-    } else {
-      parameters = weights(spec, generator);
-      training = spec.data().draw(generator).train();
-    }
-    NetworkLoss loss = new NetworkLoss(arithmetic, spec.architecture(), spec.loss(), training);
+    RunInputs inputs = RunInputs.of(spec);
+    NetworkLoss loss = inputs.loss(spec, arithmetic);
 
     List<Probe> probes = new ArrayList<>();
     Map<String, Recorder<?>> recorders = new LinkedHashMap<>();
@@ -50,15 +36,11 @@ record CellRunner(Arithmetic arithmetic) {
                 spec.learningRate(),
                 spec.steps(),
                 spec.divergence())
-            .run(parameters, probes);
+            .run(inputs.parameters(), probes);
 
     Map<String, JsonNode> observations = new LinkedHashMap<>();
     recorders.forEach(
         (key, recorder) -> observations.put(key, CellResult.toJson(recorder.result().get())));
     return new CellResult(outcome, observations);
-  }
-
-  private static double[] weights(RunSpec spec, TorchGenerator generator) {
-    return InitialParameters.draw(new ParameterLayout(spec.architecture()), generator);
   }
 }

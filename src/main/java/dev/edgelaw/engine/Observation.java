@@ -26,13 +26,17 @@ public sealed interface Observation<R extends Record>
         SoftmaxConcentration,
         SpectrumCheckpoints,
         DataModesAfter,
-        GradientSpectrumAfter,
         InitialLinearNetSpectra,
         SpectrumAt,
         EveryImbalance,
         LossAt,
+        GateSwitching,
+        SharpnessAt,
+        EveryEnergy,
         CompressionAt,
-        KinkAt {
+        AtFirstWeights,
+        KinkAt,
+        InitialSharpness {
   /**
    * The type of the result.
    *

@@ -1,6 +1,8 @@
 package dev.edgelaw.engine;
 
 import dev.edgelaw.data.DataSource;
+import dev.edgelaw.data.SecondMoments;
+import dev.edgelaw.net.Activation;
 import dev.edgelaw.net.Architecture;
 import dev.edgelaw.net.Loss;
 import dev.edgelaw.optim.DivergenceRule;
@@ -37,6 +39,13 @@ public record RunSpec(
     }
     if (steps < 1) {
       throw new IllegalArgumentException("steps " + steps + ": must be at least 1");
+    }
+    if (data instanceof SecondMoments
+        && !(architecture.activation().equals(Activation.identity())
+            && !architecture.biased()
+            && loss.equals(new Loss.MeanSquaredError()))) {
+      throw new IllegalArgumentException(
+          "second moments of the data: enough for linear nets without bias and mean squared error only");
     }
   }
 

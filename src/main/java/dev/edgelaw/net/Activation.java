@@ -86,6 +86,19 @@ public sealed interface Activation {
   }
 
   /**
+   * The ladder from linear to ReLU without switching: the gates of {@link #interpolated} at the
+   * first weights. The identity has no gates, so it is itself.
+   *
+   * @param nonlinearity e, from 0 to 1
+   * @return gates that stay as they are at the first weights
+   */
+  static Activation interpolatedWithInitialGates(double nonlinearity) {
+    return interpolated(nonlinearity) instanceof LeakyRelu(double slope) && slope != 1
+        ? new InitialGates(slope)
+        : identity();
+  }
+
+  /**
    * Piecewise linear: z above 0, slope * z at and below. Slope 0 is ReLU, slope 1 the identity.
    *
    * @param slope slope on the negative side, from 0 to 1
@@ -127,6 +140,54 @@ public sealed interface Activation {
     @Override
     public void multiplySecondDerivative(double[] z, double[] d, int length) {
       Arrays.fill(d, 0, length, 0);
+    }
+  }
+
+  /**
+   * The piecewise linear activation whose gates never switch: every sample keeps, at every neuron,
+   * the derivative that {@link LeakyRelu} has at the first weights of the run. The network is then
+   * linear in each of its weight matrices. Whoever evaluates it fixes the gates first, by {@link
+   * NetworkLoss#freezeGates}.
+   *
+   * @param slope derivative of the gates that are closed, from 0 to 1
+   */
+  record InitialGates(double slope) implements Activation {
+    /** Checks the slope. */
+    public InitialGates {
+      if (!(slope >= 0 && slope <= 1)) {
+        throw new IllegalArgumentException("slope " + slope + ": must be from 0 to 1");
+      }
+    }
+
+    private LeakyRelu pattern() {
+      return new LeakyRelu(slope);
+    }
+
+    @Override
+    public OptionalInt homogeneity() {
+      return OptionalInt.of(1);
+    }
+
+    @Override
+    public boolean derivativeFromOutput() {
+      return true;
+    }
+
+    /** Only at the first weights: what fixes the gates. */
+    @Override
+    public void apply(Arithmetic arithmetic, double[] z, double[] h, int length) {
+      pattern().apply(arithmetic, z, h, length);
+    }
+
+    /** Only at the first weights: what fixes the gates. */
+    @Override
+    public void backPropagate(Arithmetic arithmetic, double[] z, double[] d, int length) {
+      pattern().backPropagate(arithmetic, z, d, length);
+    }
+
+    @Override
+    public void multiplySecondDerivative(double[] z, double[] d, int length) {
+      pattern().multiplySecondDerivative(z, d, length);
     }
   }
 

@@ -1,7 +1,24 @@
 package dev.edgelaw.net;
 
-/** The training loss, named by its normalisation: n samples, K outputs f, one-hot targets y. */
+/**
+ * The training loss, named by its normalisation: n samples, K outputs f, targets y, one-hot where
+ * the samples are labelled.
+ */
 public sealed interface Loss {
+  /**
+   * The loss of the ladder from MSE (0) to cross-entropy (1). Its ends are the single losses
+   * themselves, so that runs at an end are the same runs as those of studies that know no ladder.
+   *
+   * @param crossEntropyWeight b, from 0 to 1
+   * @return (1-b) MSE + b CE
+   */
+  static Loss interpolated(double crossEntropyWeight) {
+    if (crossEntropyWeight == 0) {
+      return new MeanSquaredError();
+    }
+    return crossEntropyWeight == 1 ? new CrossEntropy() : new Interpolated(crossEntropyWeight);
+  }
+
   /** (1/n) sum over samples of [logsumexp_k f_ik - f_i,y(i)], natural logarithm. */
   record CrossEntropy() implements Loss {}
 

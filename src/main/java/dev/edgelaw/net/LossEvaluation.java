@@ -50,14 +50,20 @@ final class LossEvaluation {
     this.sampleLosses = new double[padded];
   }
 
-  /** Takes the targets of some samples of a data set; null stands for all of them. */
+  /**
+   * Takes the targets of some samples of a data set; null stands for all of them. The cross-entropy
+   * needs labels.
+   */
   void select(Dataset data, int[] rows) {
     samples = rows == null ? data.samples() : rows.length;
     Arrays.fill(targets, 0);
     Arrays.fill(sampleLosses, 0);
     for (int i = 0; i < samples; i++) {
-      labels[i] = data.labels()[rows == null ? i : rows[i]];
-      targets[i * stride + labels[i]] = 1;
+      int row = rows == null ? i : rows[i];
+      System.arraycopy(data.targets(), row * classes, targets, i * stride, classes);
+      if (crossEntropyWeight != 0) {
+        labels[i] = data.labels()[row];
+      }
     }
   }
 

@@ -128,12 +128,13 @@ public final class NetworkLoss implements Objective {
    * @throws IllegalStateException if the activation is not piecewise linear
    */
   public void freezeGates(double[] parameters) {
-    if (!(activation instanceof Activation.LeakyRelu)) {
+    if (!(activation instanceof Activation.LeakyRelu
+        || activation instanceof Activation.InitialGates)) {
       throw new IllegalStateException(
           "gates of " + activation + ": only piecewise linear activations have any");
     }
     gates = null;
-    forward(parameters);
+    propagate(parameters);
     double[][] pattern = new double[architecture.depth() - 1][];
     for (int layer = 0; layer < pattern.length; layer++) {
       pattern[layer] = new double[activations[layer].length];
@@ -303,6 +304,13 @@ public final class NetworkLoss implements Objective {
   }
 
   private void forward(double[] parameters) {
+    if (gates == null && activation instanceof Activation.InitialGates) {
+      throw new IllegalStateException("gates of " + activation + ": not frozen yet");
+    }
+    propagate(parameters);
+  }
+
+  private void propagate(double[] parameters) {
     int depth = architecture.depth();
     for (int layer = 0; layer < depth; layer++) {
       double[] z = preActivations[layer];

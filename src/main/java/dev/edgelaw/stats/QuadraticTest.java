@@ -53,6 +53,17 @@ public record QuadraticTest(
   }
 
   /**
+   * R^2 of the parabola, from that of the line and F = (SS_line - SS_parabola) / (SS_parabola /
+   * (points - 3)).
+   *
+   * @param line the power law through the same points
+   * @return 1 - SS_parabola / SS_tot in log space; NaN for three points
+   */
+  public double rSquared(PowerLawFit line) {
+    return 1 - (1 - line.rSquared()) / (1 + fStatistic / (points - PARAMETERS));
+  }
+
+  /**
    * Columns z and z^2 with z = ln x minus its mean, which leaves the last coefficient as it is and
    * conditions better.
    */

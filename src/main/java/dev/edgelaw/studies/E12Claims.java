@@ -19,9 +19,10 @@ import java.util.stream.Stream;
  * What E12 says of its four nets, and what the same runs say on equal terms.
  *
  * @param nets the four combinations
+ * @param limited the same nets at common shares of their limits of stability
  * @param visible seeds published one by one
  */
-record E12Claims(FourWays nets, List<Long> visible) {
+record E12Claims(FourWays nets, LimitedFourWays limited, List<Long> visible) {
   private static final DoublePredicate ALL = rate -> true;
 
   List<Claim> list() {
@@ -76,6 +77,18 @@ record E12Claims(FourWays nets, List<Long> visible) {
             interaction(Window.UP_TO_TENTH) < -0.12,
             "it is %s: linear MSE loses its rate of 0.3, the other three keep it"
                 .formatted(Text.number(interaction(Window.UP_TO_TENTH), 3))),
+        Claim.refuted(
+            "non-additive at equal stability",
+            "With eta = s 2/lambda_max(0), s = 0.003 to 0.6, the interaction is below -0.12 too",
+            limited.interaction() < -0.12,
+            "it is %s (27 resamples of the seeds: %s), from exponents %s"
+                .formatted(
+                    Text.number(limited.interaction(), 3),
+                    limited
+                        .interactionInterval()
+                        .map(i -> Text.number(i.low(), 3) + " to " + Text.number(i.high(), 3))
+                        .orElse("none"),
+                    Text.numbers(limited.exponents()))),
         Claim.refuted(
             "cross-entropy is unpredictable",
             "The initial Hessian predicts cross-entropy nets worse than MSE nets, up to 0.1",

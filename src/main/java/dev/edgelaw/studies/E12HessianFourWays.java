@@ -42,6 +42,8 @@ public final class E12HessianFourWays implements Study {
   private static final SpectralCase RELU_MSE = SpectralCase.relu(MSE, DATA);
   private static final SpectralCase RELU_CE = SpectralCase.relu(CROSS_ENTROPY, DATA);
 
+  private static final List<SpectralCase> NETS = List.of(LINEAR_MSE, LINEAR_CE, RELU_MSE, RELU_CE);
+
   /** Mean drifts at or below it leave the published fit. */
   private static final double FIT_FLOOR = 1e-15;
 
@@ -72,8 +74,11 @@ public final class E12HessianFourWays implements Study {
     List<Double> rates = options.learningRatesOr(SpectralCase.RATES);
     int steps = options.stepsOr(Protocol.STEPS);
     List<Cell> cells = new ArrayList<>();
-    for (SpectralCase net : List.of(LINEAR_MSE, LINEAR_CE, RELU_MSE, RELU_CE)) {
+    for (SpectralCase net : NETS) {
       cells.addAll(net.cells(seeds, rates, steps, List.of(SpectralCase.INITIAL_SPECTRUM)));
+    }
+    if (!options.overridden()) {
+      cells.addAll(LimitedFourWays.cells(NETS, seeds, steps));
     }
     return new Plan(id(), options.overridden(), seeds, rates, steps, cells);
   }
@@ -106,6 +111,8 @@ public final class E12HessianFourWays implements Study {
       return new Findings(
           rows, aggregates.map(), List.of(), List.of(), List.of(figure(nets, null)));
     }
+    LimitedFourWays limited = LimitedFourWays.of(NETS, plan.seeds(), plan.steps(), results);
+    aggregates.and("atSharesOfLimit", limited.aggregates());
     Published published = Published.of(id());
     Comparisons comparisons = new Comparisons();
     for (PredictionSweep sweep : nets.all()) {
@@ -116,7 +123,7 @@ public final class E12HessianFourWays implements Study {
         rows,
         aggregates.map(),
         comparisons.list(),
-        new E12Claims(nets, published.visibleSeeds()).list(),
+        new E12Claims(nets, limited, published.visibleSeeds()).list(),
         List.of(figure(nets, published)));
   }
 

@@ -32,7 +32,7 @@ record HessianTrajectory(
   static Cell cell(RunSpec run, List<Integer> checkpoints) {
     return Cell.of(
         run,
-        new SpectrumAt(checkpoints),
+        new SpectrumAt(checkpoints, false),
         new LossAt(previous(checkpoints)),
         new KinkAt(checkpoints));
   }
@@ -40,7 +40,7 @@ record HessianTrajectory(
   static HessianTrajectory of(Results results, RunSpec run, List<Integer> checkpoints) {
     return new HessianTrajectory(
         checkpoints,
-        results.of(run, new SpectrumAt(checkpoints)),
+        results.of(run, new SpectrumAt(checkpoints, false)),
         results.of(run, new LossAt(previous(checkpoints))),
         results.of(run, new KinkAt(checkpoints)));
   }

@@ -1,6 +1,10 @@
 package dev.edgelaw.studies;
 
 import dev.edgelaw.curvature.GradientSpectrum;
+import dev.edgelaw.engine.DataModesAfter;
+import dev.edgelaw.engine.Results;
+import dev.edgelaw.engine.RunSpec;
+import dev.edgelaw.engine.SpectrumAt;
 import dev.edgelaw.stats.Correlation;
 import dev.edgelaw.stats.PermutationTest;
 import dev.edgelaw.stats.SortedNoise;
@@ -37,6 +41,18 @@ record ModeLists(DataModes modes, GradientSpectrum spectrum) {
   /** Two sorted samples without any relation. */
   static SortedNoise exponentials() {
     return SortedNoise.exponentials(2 * DRAWS, GradientSpectrum.TOP, NULL_SEED);
+  }
+
+  /** What two observations of a run saw after a number of updates. */
+  static ModeLists of(
+      Results results, RunSpec run, DataModesAfter modes, SpectrumAt spectrum, int updates) {
+    return new ModeLists(
+        results.of(run, modes),
+        results
+            .of(run, spectrum)
+            .at(updates)
+            .map(GradientSpectrum::of)
+            .orElseGet(GradientSpectrum::unseen));
   }
 
   double[] empirical() {

@@ -50,6 +50,16 @@ public record Published(List<Seed> perSeed, JsonNode aggregate) {
     return read(study).get("float64_rerun").get("runs");
   }
 
+  /**
+   * Loads what was derived from the published figures or re-computed in float64 over all runs.
+   *
+   * @param study the study's id
+   * @return figures by name
+   */
+  public static JsonNode derivedOf(String study) {
+    return read(study).get("derived");
+  }
+
   private static JsonNode read(String study) {
     String name = "/dev/edgelaw/published/" + study + ".json";
     try (InputStream in = Published.class.getResourceAsStream(name)) {

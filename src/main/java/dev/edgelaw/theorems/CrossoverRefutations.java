@@ -270,7 +270,7 @@ final class CrossoverRefutations {
         .forEach(
             net -> {
               double[] outputs = net.loss().outputs(net.parameters());
-              double[] targets = net.data().oneHotTargets();
+              double[] targets = net.data().targets();
               double paper = 0;
               for (int i = 0; i < outputs.length; i++) {
                 paper += (outputs[i] - targets[i]) * (outputs[i] - targets[i]);

@@ -95,7 +95,7 @@ public final class DataModesProbe {
     Dataset data = point.data();
     int d = data.features();
     int n = data.samples();
-    double[] targets = data.oneHotTargets();
+    double[] targets = data.targets();
     double[] outputGradient = point.outputGradient(targets);
     double[] firstGradient = point.firstGradient(outputGradient);
     double[] activity = meanGates(point);

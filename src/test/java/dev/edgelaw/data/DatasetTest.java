@@ -11,7 +11,7 @@ class DatasetTest {
   @Test
   void oneHotTargetsHaveOneOneInEveryRow() {
     Dataset data = new Dataset(3, 1, 3, new double[] {1, 2, 3}, new int[] {2, 0, 1});
-    assertThat(data.oneHotTargets()).containsExactly(0, 0, 1, 1, 0, 0, 0, 1, 0);
+    assertThat(data.targets()).containsExactly(0, 0, 1, 1, 0, 0, 0, 1, 0);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.edgelaw.data.DrawnFirst;
 import dev.edgelaw.data.GaussianMixture;
 import dev.edgelaw.data.Mnist;
 import dev.edgelaw.data.MnistFiles;
+import dev.edgelaw.data.SecondMoments;
 import dev.edgelaw.data.Xor;
 import dev.edgelaw.net.Activation;
 import dev.edgelaw.net.Architecture;
@@ -145,7 +146,9 @@ class CanonicalTest {
             Architecture.unbiased(new Activation.SquaredRelu(), 20, 64, 5),
             Architecture.unbiased(new Activation.Tanh(), 20, 64, 5),
             Architecture.unbiased(new Activation.Sigmoid(), 20, 64, 5),
-            Architecture.unbiased(new Activation.Gelu(), 20, 64, 5))) {
+            Architecture.unbiased(new Activation.Gelu(), 20, 64, 5),
+            Architecture.unbiased(new Activation.InitialGates(0), 20, 64, 5),
+            Architecture.unbiased(new Activation.InitialGates(0.5), 20, 64, 5))) {
       runs.add(with(base, other, base.data(), base.loss(), base.optimizer(), base.divergence()));
     }
     for (DataSource other :
@@ -170,6 +173,14 @@ class CanonicalTest {
       runs.add(
           with(base, base.architecture(), base.data(), other, base.optimizer(), base.divergence()));
     }
+    runs.add(
+        with(
+            base,
+            Architecture.unbiased(Activation.identity(), 20, 64, 5),
+            new SecondMoments(base.data()),
+            new Loss.MeanSquaredError(),
+            base.optimizer(),
+            base.divergence()));
     for (Optimizer other :
         List.of(
             new Optimizer.GradientDescent(0.1),

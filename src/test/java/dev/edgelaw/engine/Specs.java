@@ -97,6 +97,16 @@ final class Specs {
                 1,
                 6),
             new Observation.Conservation()),
+        Cell.of(
+            run(
+                Architecture.unbiased(Activation.interpolatedWithInitialGates(0.7), 4, 11, 10, 3),
+                DATA,
+                entropy,
+                Optimizer.gradientDescent(),
+                0.1,
+                20,
+                7),
+            new Observation.Conservation()),
         Cell.of(diverging(), new Observation.Conservation()));
   }
 }

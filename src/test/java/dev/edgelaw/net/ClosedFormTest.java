@@ -30,7 +30,7 @@ class ClosedFormTest {
   void linearRegression(int samples) {
     RandomProblem problem = new RandomProblem(LINEAR, samples, samples);
     double[] f = outputs(problem);
-    double[] y = problem.data.oneHotTargets();
+    double[] y = problem.data.targets();
     double[] error = new double[f.length];
     for (int i = 0; i < f.length; i++) {
       error[i] = 2 * (f[i] - y[i]) / (samples * CLASSES);
@@ -44,7 +44,7 @@ class ClosedFormTest {
   void softmaxRegression(int samples) {
     RandomProblem problem = new RandomProblem(LINEAR, samples, samples);
     double[] f = outputs(problem);
-    double[] error = problem.data.oneHotTargets();
+    double[] error = problem.data.targets();
     for (int i = 0; i < samples; i++) {
       double sum = 0;
       for (int k = 0; k < CLASSES; k++) {

@@ -126,6 +126,33 @@ class FrozenGatesTest {
   }
 
   @Test
+  @DisplayName("the activation with initial gates is the frozen network, bit for bit")
+  void initialGates() {
+    RandomProblem free = problem(Activation.interpolated(0.4));
+    RandomProblem gated = problem(Activation.interpolatedWithInitialGates(0.4));
+    double[] elsewhere = new RandomProblem(free.architecture, SAMPLES, 11).parameters;
+    NetworkLoss frozen = objective(free);
+    frozen.freezeGates(free.parameters);
+    NetworkLoss initial = objective(gated);
+    initial.freezeGates(free.parameters);
+    double[] expected = new double[elsewhere.length];
+    double[] actual = new double[elsewhere.length];
+    assertThat(initial.valueAndGradient(elsewhere, actual))
+        .isEqualTo(frozen.valueAndGradient(elsewhere, expected));
+    Bits.assertSame(expected, actual);
+  }
+
+  @Test
+  @DisplayName("initial gates must be frozen before anything is evaluated; the identity has none")
+  void initialGatesWait() {
+    RandomProblem problem = problem(Activation.interpolatedWithInitialGates(1));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> objective(problem).value(problem.parameters))
+        .withMessage("gates of InitialGates[slope=0.0]: not frozen yet");
+    assertThat(Activation.interpolatedWithInitialGates(0)).isEqualTo(Activation.identity());
+  }
+
+  @Test
   void smoothActivationsHaveNoGates() {
     RandomProblem problem = problem(new Activation.Tanh());
     assertThatIllegalStateException()

@@ -48,6 +48,8 @@ final class NaiveNetwork {
     }
     return switch (architecture.activation()) {
       case Activation.LeakyRelu(double slope) -> z > 0 ? z : slope * z;
+      case Activation.InitialGates gates ->
+          throw new UnsupportedOperationException("remembers its first point: " + gates);
       case Activation.SquaredRelu() -> z > 0 ? z * z : 0;
       case Activation.Tanh() -> Math.tanh(z);
       case Activation.Sigmoid() -> 1 / (1 + Math.exp(-z));

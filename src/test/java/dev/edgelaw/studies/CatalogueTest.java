@@ -26,6 +26,12 @@ class CatalogueTest {
     assertThat(Catalogue.study(id)).isInstanceOf(E05DriftScalingLaw.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"E00b", "e00b", "E00B"})
+  void findsTheOneWithALetterInAnyCase(String id) {
+    assertThat(Catalogue.study(id)).isInstanceOf(E00bSharedExponent.class);
+  }
+
   @Test
   void everyStudyAnswersToItsId() {
     assertThat(Catalogue.studies()).isNotEmpty();
@@ -40,6 +46,6 @@ class CatalogueTest {
   void anUnknownNameIsRefused(String id) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Catalogue.study(id))
-        .withMessageStartingWith("study '%s': must be one of E01, ", id);
+        .withMessageStartingWith("study '%s': must be one of E00B, ", id);
   }
 }

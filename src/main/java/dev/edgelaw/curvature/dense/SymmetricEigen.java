@@ -17,6 +17,9 @@ import java.util.Arrays;
  *     always runs on the caller's
  */
 public record SymmetricEigen(Arithmetic arithmetic, int threads) {
+  /** Order from which two stages, mostly matrix products, are faster than one; at least 34. */
+  private static final int TWO_STAGES = 200;
+
   /** Checks the number of threads. */
   public SymmetricEigen {
     if (threads < 1) {
@@ -85,8 +88,8 @@ public record SymmetricEigen(Arithmetic arithmetic, int threads) {
   public SpectralMeasure measure(double[] a, int n, double[] g) {
     ScaledMatrix matrix = ScaledMatrix.of(a, n);
     ScaledVector vector = ScaledVector.of(g, n);
-    TridiagonalForm form = Tridiagonalization.reduce(arithmetic, matrix);
-    double[] row = form.basis().transposedTimes(vector.elements());
+    TridiagonalMeasure form = tridiagonal(matrix, vector.elements());
+    double[] row = form.vector();
     double[] d = form.diagonal();
     TridiagonalQl.diagonalize(
         d,
@@ -110,5 +113,16 @@ public record SymmetricEigen(Arithmetic arithmetic, int threads) {
     }
     matrix.unscale(values);
     return new SpectralMeasure(values, weights);
+  }
+
+  private TridiagonalMeasure tridiagonal(ScaledMatrix matrix, double[] g) {
+    if (matrix.n() >= TWO_STAGES) {
+      double[] rotated = Arrays.copyOf(g, matrix.stride());
+      SymmetricBand band = BandReduction.reduce(arithmetic, matrix, rotated);
+      return BandTridiagonalization.reduce(arithmetic, band, rotated);
+    }
+    TridiagonalForm form = Tridiagonalization.reduce(arithmetic, matrix);
+    return new TridiagonalMeasure(
+        form.diagonal(), form.offDiagonal(), form.basis().transposedTimes(g));
   }
 }

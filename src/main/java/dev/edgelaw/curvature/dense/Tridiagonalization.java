@@ -22,12 +22,6 @@ final class Tridiagonalization {
   /** Rows of the matrix that one product of the rank-2k update covers. */
   private static final int UPDATE_ROWS = 40;
 
-  /**
-   * Below this sum of squares, with the largest element of A between 1 and 2, what is left of a row
-   * counts as zero: squares would lose digits to underflow, and the error is 1e-140 of A.
-   */
-  private static final double NEGLIGIBLE_SQUARES = 1e-280;
-
   private final Arithmetic arithmetic;
   private final double[] a;
   private final int n;
@@ -126,22 +120,12 @@ final class Tridiagonalization {
     int last = row + i - 1;
     int padded = Lanes.padded(i);
     Arrays.fill(a, row + i, row + stride, 0);
-    double alpha = a[last];
-    a[last] = 0;
-    double squares = dot(a, row, a, row, padded);
-    if (squares < NEGLIGIBLE_SQUARES) {
-      Arrays.fill(a, row, row + i, 0);
-      offDiagonal[i] = alpha;
+    Reflection reflection = Reflection.of(arithmetic, a, row, padded, last, scratch);
+    offDiagonal[i] = reflection.image();
+    tau[i] = reflection.tau();
+    if (tau[i] == 0) {
       return;
     }
-    double beta = -Math.copySign(Math.sqrt(Math.fma(alpha, alpha, squares)), alpha);
-    offDiagonal[i] = beta;
-    tau[i] = (beta - alpha) / beta;
-    double divisor = alpha - beta;
-    for (int j = row; j < last; j++) {
-      a[j] /= divisor;
-    }
-    a[last] = 1;
     int v = pairs * stride;
     int w = v + stride;
     System.arraycopy(a, row, p, v, i);

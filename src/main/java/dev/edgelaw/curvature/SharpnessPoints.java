@@ -1,0 +1,27 @@
+package dev.edgelaw.curvature;
+
+import java.util.Map;
+
+/**
+ * Sharpness at some points of a run.
+ *
+ * @param points by t, the number of updates made before; points that the run did not reach, or
+ *     where the loss was near overflow, are missing
+ */
+public record SharpnessPoints(Map<Integer, Sharpness> points) {
+  /** Copies the map. */
+  public SharpnessPoints {
+    points = Map.copyOf(points);
+  }
+
+  /**
+   * The sharpness at W(t).
+   *
+   * @param step t
+   * @return lambda_max, NaN where there is none
+   */
+  public double at(int step) {
+    Sharpness sharpness = points.get(step);
+    return sharpness == null ? Double.NaN : sharpness.value();
+  }
+}

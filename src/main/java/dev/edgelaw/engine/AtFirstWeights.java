@@ -1,0 +1,72 @@
+package dev.edgelaw.engine;
+
+import dev.edgelaw.curvature.InitialCurvature;
+import dev.edgelaw.curvature.NetworkCurvature;
+import dev.edgelaw.curvature.SharpnessTracker;
+import dev.edgelaw.data.Dataset;
+import dev.edgelaw.kernel.Arithmetic;
+import dev.edgelaw.kernel.ArithmeticProvider;
+import dev.edgelaw.kernel.Backend;
+import dev.edgelaw.net.NetworkLoss;
+import dev.edgelaw.optim.LayerNorms;
+import dev.edgelaw.optim.Probe;
+import dev.edgelaw.optim.TrainingState;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Gradient and largest Hessian eigenvalue at the first weights, the latter by Lanczos to rounding.
+ */
+public record AtFirstWeights() implements Observation<InitialCurvature> {
+  private static final double TOLERANCE = 1e-10;
+
+  /** Products after which it gives up; small nets need some thirty. */
+  private static final int MAX_PRODUCTS = 2000;
+
+  @Override
+  public Class<InitialCurvature> resultType() {
+    return InitialCurvature.class;
+  }
+
+  @Override
+  public Recorder<InitialCurvature> recorder(RunSpec run, NetworkLoss loss, Arithmetic arithmetic) {
+    AtomicReference<InitialCurvature> seen = new AtomicReference<>();
+    Probe probe =
+        new Probe() {
+          @Override
+          public void start(TrainingState state) {
+            seen.set(at(state.parameters(), run, loss.data(), arithmetic));
+          }
+        };
+    return new Recorder<>(probe, seen::get);
+  }
+
+  /**
+   * What the observation of a run will see, for plans whose learning rates depend on it.
+   *
+   * @param run the run; its learning rate and steps do not matter
+   * @return the same bits, for they do not depend on the kernel
+   */
+  public static InitialCurvature of(RunSpec run) {
+    RunInputs inputs = RunInputs.of(run);
+    return at(
+        inputs.parameters(),
+        run,
+        inputs.training(),
+        ArithmeticProvider.lookup(Backend.SCALAR).arithmetic());
+  }
+
+  private static InitialCurvature at(
+      double[] parameters, RunSpec run, Dataset training, Arithmetic arithmetic) {
+    NetworkCurvature curvature =
+        new NetworkCurvature(arithmetic, run.architecture(), run.loss(), training);
+    curvature.at(parameters);
+    SharpnessTracker tracker =
+        new SharpnessTracker(arithmetic, curvature.hessian(), TOLERANCE, MAX_PRODUCTS, run.seed());
+    LayerNorms gradient = new LayerNorms(arithmetic, curvature.layout());
+    gradient.compute(curvature.gradient());
+    double[] energies = new double[gradient.layers()];
+    Arrays.setAll(energies, gradient::weight);
+    return new InitialCurvature(tracker.estimate(), energies);
+  }
+}

@@ -1,0 +1,317 @@
+package dev.edgelaw.studies;
+
+import dev.edgelaw.stats.PowerLawFit;
+import dev.edgelaw.stats.Summary;
+import dev.edgelaw.study.Comparisons;
+import dev.edgelaw.study.Fields;
+import dev.edgelaw.study.Published;
+import dev.edgelaw.study.SeedSweep;
+import dev.edgelaw.study.Text;
+import dev.edgelaw.study.Tolerance;
+import dev.edgelaw.study.Tolerances;
+import java.util.Map;
+import java.util.function.DoubleFunction;
+import java.util.function.IntToDoubleFunction;
+import tools.jackson.databind.JsonNode;
+
+/** The figures of Theorem 3's runs against the published ones. */
+final class E00bComparisons {
+  private final E00bSharedExponent.Measured measured;
+  private final Comparisons comparisons = new Comparisons();
+
+  private E00bComparisons(E00bSharedExponent.Measured measured) {
+    this.measured = measured;
+  }
+
+  static Comparisons of(E00bSharedExponent.Measured measured, Published published) {
+    E00bComparisons all = new E00bComparisons(measured);
+    published.forEachSeed(all::seed);
+    all.linear(published.aggregate());
+    all.entropy(published.aggregate().get("relu_ce"));
+    all.partB(published.aggregate().get("relu_ce_imbalance_run"));
+    return all.comparisons;
+  }
+
+  private void seed(long seed, JsonNode figures) {
+    SeedSweep drift = measured.drift(E00bSharedExponent.LINEAR);
+    Fields at = Fields.of("seed", seed).and("network", "linear, MSE");
+    double[] rates = drift.rates();
+    comparisons.publishedByRate(
+        "drift",
+        at.map(),
+        rates,
+        figures.get("linear_mse_drift"),
+        drift.ofSeed(seed),
+        rate -> Tolerances.FLOAT32_DRIFT);
+    comparisons.float64ByRate(
+        "imbalanceSum",
+        at.map(),
+        rates,
+        figures.get("float64_rerun_linear_S"),
+        measured.cases().get(E00bSharedExponent.LINEAR).ofSeed(seed),
+        Tolerances.FLOAT64_LOSS);
+    SeedSweep alone = drift.only(rate -> true, s -> s == seed);
+    windows(at, figures.get("derived_linear_alpha_from_drift"), alone);
+    JsonNode trajectory = figures.get("relu_ce_trajectory");
+    measured
+        .imbalance()
+        .forEach(
+            (rate, runs) ->
+                trajectory(
+                    Fields.of("seed", seed).and("learningRate", rate),
+                    runs.get(measured.linear().seeds().indexOf(seed)),
+                    trajectory.get("steps"),
+                    trajectory.get("lr_" + Text.plain(rate).replace("1e-4", "0.0001"))));
+  }
+
+  private void windows(Fields at, JsonNode exponents, SeedSweep drift) {
+    for (ExponentWindow window : ExponentWindow.LIST) {
+      JsonNode node = exponents.get(window.key());
+      double published = node.isNumber() ? node.asDouble() : node.get("alpha").asDouble();
+      Map<String, Object> where = Fields.of(at.map()).and("window", window.key()).map();
+      double ours = window.exponent(drift);
+      if (drift.seeds().size() == 1 && window.from() < 1e-3) {
+        comparisons.incomparable(
+            "exponent",
+            where,
+            published,
+            ours,
+            "the drift of one seed at 1e-4 is as small as the float32 floor");
+      } else {
+        comparisons.published("exponent", where, published, ours, Tolerances.NOISY_EXPONENT);
+      }
+    }
+  }
+
+  private void trajectory(Fields at, ImbalanceRun run, JsonNode steps, JsonNode figures) {
+    for (int i = 0; i < steps.size(); i++) {
+      int step = steps.get(i).asInt();
+      Map<String, Object> where = Fields.of(at.map()).and("step", step).map();
+      double delta = figures.get("delta").get(i).asDouble();
+      if (Math.abs(delta) >= Tolerances.COMPARABLE_IMBALANCE) {
+        comparisons.published(
+            "imbalance", where, delta, run.imbalance().at(step), imbalance(run, step, delta));
+      } else {
+        comparisons.incomparable(
+            "imbalance", where, delta, run.imbalance().at(step), "float32 gradients stall there");
+      }
+      comparisons.published(
+          "cumulativeSum",
+          where,
+          figures.get("cumulative_S_inclusive").get(i).asDouble(),
+          run.sumThrough(step),
+          Tolerances.SPECTRAL_SUM);
+      comparisons.published(
+          "loss",
+          where,
+          figures.get("loss").get(i).asDouble(),
+          run.energy().loss(step),
+          Tolerances.SPECTRAL_LOSS);
+      energy(
+          where, "firstGradientNorm", figures.get("grad_sq_W1").get(i), run, run::firstLayer, step);
+      energy(
+          where,
+          "secondGradientNorm",
+          figures.get("grad_sq_W2").get(i),
+          run,
+          run::secondLayer,
+          step);
+    }
+  }
+
+  private void energy(
+      Map<String, Object> where,
+      String quantity,
+      JsonNode figure,
+      ImbalanceRun run,
+      IntToDoubleFunction ours,
+      int step) {
+    double published = figure.asDouble();
+    if (published >= Tolerances.COMPARABLE_IMBALANCE) {
+      comparisons.published(
+          quantity, where, published, ours.applyAsDouble(step), imbalance(run, step, published));
+    } else {
+      comparisons.incomparable(
+          quantity, where, published, ours.applyAsDouble(step), "float32 gradients stall there");
+    }
+  }
+
+  private static Tolerance imbalance(ImbalanceRun run, int step, double published) {
+    if (step == 0) {
+      return Tolerances.INITIAL_SPECTRUM;
+    }
+    return run.kinks().at(step) <= Tolerances.FLOAT32_KINK
+        ? Tolerances.ONE_GATE_GRADIENT
+        : Tolerances.imbalance(published);
+  }
+
+  private void linear(JsonNode all) {
+    JsonNode node = all.get("linear_mse");
+    SeedSweep drift = measured.drift(E00bSharedExponent.LINEAR);
+    SeedSweep sums = measured.cases().get(E00bSharedExponent.LINEAR);
+    Fields at = Fields.of("network", "linear, MSE").and("seeds", "all five");
+    double[] rates = drift.rates();
+    DoubleFunction<Tolerance> noise = rate -> Tolerances.FLOAT32_DRIFT;
+    comparisons.publishedByRate(
+        "meanDrift", at.map(), rates, node.get("mean_drift"), drift.means(), noise);
+    comparisons.publishedByRate(
+        "stdDrift", at.map(), rates, node.get("std_drift_population"), drift.deviations(), noise);
+    comparisons.publishedByRate(
+        "meanImbalanceSum",
+        at.map(),
+        rates,
+        node.get("mean_S"),
+        sums.means(),
+        rate -> Tolerances.SPECTRAL_SUM);
+    PowerLawFit fit = ExponentWindow.ALL.fit(drift).orElseThrow();
+    double beta = fit.exponent() - 2;
+    comparisons.published(
+        "exponent",
+        at.map(),
+        node.get("alpha").asDouble(),
+        fit.exponent(),
+        Tolerances.NOISY_EXPONENT);
+    comparisons.published(
+        "rSquared", at.map(), node.get("r2").asDouble(), fit.rSquared(), Tolerances.NOISY_EXPONENT);
+    comparisons.published(
+        "beta", at.map(), node.get("beta").asDouble(), beta, Tolerances.NOISY_EXPONENT);
+    comparisons.published(
+        "points", at.map(), node.get("points_in_fit").asDouble(), fit.points(), Tolerances.EXACT);
+    windows(at, node.get("derived_alpha_from_drift"), drift);
+    for (ExponentWindow window : ExponentWindow.LIST) {
+      Map<String, Object> where = Fields.of(at.map()).and("window", window.key()).map();
+      double slope = window.exponent(drift);
+      comparisons.published(
+          "exponentOfImbalance",
+          where,
+          node.get("derived_alpha_from_S").get(window.key()).get("alpha").asDouble(),
+          slope,
+          Tolerances.SIX_DIGIT_SLOPE);
+      comparisons.float64(
+          "exponent",
+          where,
+          all.get("float64_rerun_linear_alpha").get(window.key()).asDouble(),
+          slope,
+          Tolerances.SIX_DIGIT_SLOPE);
+    }
+    comparisons.published(
+        "exponentOnFourRates",
+        at.map(),
+        node.get("derived_alpha_on_the_four_relu_learning_rates").asDouble(),
+        E00bClaims.onFourRates(drift),
+        Tolerances.NOISY_EXPONENT);
+  }
+
+  private void entropy(JsonNode node) {
+    SeedSweep drift =
+        measured
+            .drift(E00bSharedExponent.RELU_ENTROPY)
+            .only(E00bSharedExponent.FOUR_RATES::contains, seed -> true);
+    Fields at = Fields.of("network", "ReLU, cross-entropy").and("seeds", "all five");
+    comparisons.publishedByRate(
+        "meanDrift",
+        at.map(),
+        drift.rates(),
+        node.get("mean_drift"),
+        drift.means(),
+        rate -> Tolerances.FLOAT32_DRIFT);
+    PowerLawFit fit = drift.fit(ExponentWindow.FLOOR).orElseThrow();
+    comparisons.published(
+        "exponent",
+        at.map(),
+        node.get("alpha").asDouble(),
+        fit.exponent(),
+        Tolerances.NOISY_EXPONENT);
+    comparisons.published(
+        "rSquared",
+        at.map(),
+        node.get("derived_r2").asDouble(),
+        fit.rSquared(),
+        Tolerances.NOISY_EXPONENT);
+  }
+
+  private void partB(JsonNode node) {
+    Fields at = Fields.of("part", "B").and("seeds", "all five");
+    SeedSweep sums = measured.partB(ImbalanceRun::sum);
+    SeedSweep drift = E00bSharedExponent.Measured.drift(sums);
+    SeedSweep energy = measured.partB(ImbalanceRun::energyIntegral);
+    byRate(at, node, "mean_actual_drift", "meanDrift", drift.means(), Tolerances.FLOAT32_DRIFT);
+    byRate(at, node, "mean_S_eta", "meanImbalanceSum", sums.means(), Tolerances.SPECTRAL_SUM);
+    byRate(at, node, "std_S_eta", "stdImbalanceSum", sums.deviations(), Tolerances.SPECTRAL_SUM);
+    byRate(
+        at,
+        node,
+        "mean_loss_integral",
+        "meanLossIntegral",
+        measured.partB(ImbalanceRun::lossIntegral).means(),
+        Tolerances.SPECTRAL_SUM);
+    byRate(
+        at,
+        node,
+        "mean_grad_integral",
+        "meanGradientIntegral",
+        energy.means(),
+        Tolerances.SPECTRAL_SUM);
+    double[] ratio = E00bClaims.ratios(sums, energy);
+    byRate(
+        at, node, "S_over_grad_integral", "imbalanceOverIntegral", ratio, Tolerances.SPECTRAL_SUM);
+    byRate(
+        at,
+        node,
+        "mean_sign_change_rate",
+        "meanSignChangeRate",
+        measured.partB(ImbalanceRun::signChangeRate).means(),
+        Tolerances.SIGN_CHANGES);
+    byRate(
+        at,
+        node,
+        "mean_hurst_exponent",
+        "meanHurst",
+        measured.partB(ImbalanceRun::hurst).means(),
+        Tolerances.SIX_DIGIT_SLOPE);
+    double[] errors = measured.partB(ImbalanceRun::decompositionError).means();
+    for (int i = 0; i < errors.length; i++) {
+      comparisons.incomparable(
+          "meanDecompositionError",
+          Fields.of(at.map()).and("learningRate", sums.rates()[i]).map(),
+          node.get("mean_decomposition_error").get(i).asDouble(),
+          errors[i],
+          "an identity: what is published is the float32 rounding of the drift");
+    }
+    JsonNode published = node.get("fit");
+    PowerLawFit fit = drift.fit(ExponentWindow.FLOOR).orElseThrow();
+    PowerLawFit beta = sums.fit(ExponentWindow.FLOOR).orElseThrow();
+    exponent(at, "exponent", published.get("alpha_direct"), fit.exponent());
+    exponent(at, "rSquared", published.get("r2_alpha"), fit.rSquared());
+    exponent(at, "beta", published.get("beta_decomposition"), -beta.exponent());
+    exponent(at, "rSquaredOfBeta", published.get("r2_beta"), beta.rSquared());
+    exponent(
+        at,
+        "exponentWithoutLargest",
+        node.get("derived_alpha_without_lr_1"),
+        E00bClaims.onFourRates(drift));
+    Summary spread = Summary.of(ratio);
+    comparisons.published(
+        "variationOfRatio",
+        at.map(),
+        published.get("mechanism_A_ratio_cv").asDouble(),
+        100 * spread.standardDeviation() / spread.mean(),
+        Tolerances.IMBALANCE_SUM);
+  }
+
+  private void exponent(Fields at, String quantity, JsonNode published, double ours) {
+    comparisons.published(
+        quantity, at.map(), published.asDouble(), ours, Tolerances.NOISY_EXPONENT);
+  }
+
+  private void byRate(
+      Fields at, JsonNode node, String key, String quantity, double[] ours, Tolerance tolerance) {
+    comparisons.publishedByRate(
+        quantity,
+        at.map(),
+        Published.numbers(node.get("learning_rates")),
+        node.get(key),
+        ours,
+        rate -> tolerance);
+  }
+}

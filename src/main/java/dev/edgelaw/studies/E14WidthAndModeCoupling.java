@@ -1,0 +1,252 @@
+package dev.edgelaw.studies;
+
+import dev.edgelaw.engine.Cell;
+import dev.edgelaw.engine.Results;
+import dev.edgelaw.net.Loss;
+import dev.edgelaw.study.Comparisons;
+import dev.edgelaw.study.Fields;
+import dev.edgelaw.study.Figure;
+import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Plan;
+import dev.edgelaw.study.PlanOptions;
+import dev.edgelaw.study.Published;
+import dev.edgelaw.study.Study;
+import dev.edgelaw.study.Tolerance;
+import dev.edgelaw.study.Tolerances;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * E14: the gap between the exponents of ReLU and linear nets at five widths, under MSE. The row of
+ * the paper's table speaks of the cross-entropy, which the published runs do not contain: those of
+ * E17 are planned here too, so that the row can be judged.
+ */
+public final class E14WidthAndModeCoupling implements Study {
+  /** The published widths. */
+  static final List<Integer> WIDTHS = List.of(16, 32, 64, 128, 256);
+
+  /** The widths that E17 ran with the cross-entropy. */
+  static final List<Integer> ENTROPY_WIDTHS = List.of(32, 64, 128);
+
+  /** Linear, half-way, ReLU. */
+  static final List<Double> NONLINEARITIES = List.of(0.0, 0.5, 1.0);
+
+  /** Creates the study. */
+  public E14WidthAndModeCoupling() {}
+
+  @Override
+  public String id() {
+    return "E14";
+  }
+
+  @Override
+  public String title() {
+    return "Width and mode coupling";
+  }
+
+  @Override
+  public String claim() {
+    return "Cross-entropy regularises the more the wider the net; under MSE the gap from linear to ReLU does not vanish with width";
+  }
+
+  static LadderRung squared(int width, double nonlinearity) {
+    return rung(width, nonlinearity, new Loss.MeanSquaredError());
+  }
+
+  static LadderRung entropy(int width, double nonlinearity) {
+    return rung(width, nonlinearity, new Loss.CrossEntropy());
+  }
+
+  private static LadderRung rung(int width, double nonlinearity, Loss loss) {
+    String name = loss instanceof Loss.CrossEntropy ? "ce" : "mse";
+    return new LadderRung(
+        Fields.of("width", width).and("epsilon", nonlinearity).and("loss", name).map(),
+        "m = %d, eps = %s, %s".formatted(width, nonlinearity, name),
+        LadderRung.net(width, nonlinearity),
+        loss);
+  }
+
+  /** E17's rates; all of an overridden plan. */
+  private static List<Double> entropyRates(List<Double> rates, boolean overridden) {
+    return rates.stream()
+        .filter(rate -> overridden || Window.MIDDLE_AND_FAST.contains(rate))
+        .toList();
+  }
+
+  @Override
+  public Plan plan(PlanOptions options) {
+    List<Long> seeds = options.seedsOr(Protocol.THREE_SEEDS);
+    List<Double> rates = options.learningRatesOr(LadderRung.RATES);
+    int steps = options.stepsOr(Protocol.STEPS);
+    List<Cell> cells = new ArrayList<>();
+    for (int width : WIDTHS) {
+      for (double nonlinearity : NONLINEARITIES) {
+        cells.addAll(squared(width, nonlinearity).cells(seeds, rates, steps));
+      }
+    }
+    List<Double> fewer = entropyRates(rates, options.overridden());
+    for (int width : ENTROPY_WIDTHS) {
+      cells.addAll(entropy(width, 0).cells(seeds, fewer, steps));
+      cells.addAll(entropy(width, 1).cells(seeds, fewer, steps));
+    }
+    return new Plan(id(), options.overridden(), seeds, rates, steps, cells);
+  }
+
+  @Override
+  public Findings findings(Plan plan, Results results) {
+    List<Double> fewer = entropyRates(plan.learningRates(), plan.overridden());
+    List<WidthLadder> ladders = new ArrayList<>();
+    for (int width : WIDTHS) {
+      ladders.add(
+          new WidthLadder(
+              width,
+              NONLINEARITIES.stream()
+                  .map(e -> sweep(squared(width, e), plan.learningRates(), plan, results))
+                  .toList(),
+              ENTROPY_WIDTHS.contains(width)
+                  ? List.of(
+                      sweep(entropy(width, 0), fewer, plan, results),
+                      sweep(entropy(width, 1), fewer, plan, results))
+                  : List.of()));
+    }
+    List<Map<String, Object>> rows =
+        ladders.stream()
+            .flatMap(ladder -> ladder.all().stream())
+            .flatMap(sweep -> sweep.rows().stream())
+            .toList();
+    Map<String, Object> aggregates = aggregates(ladders);
+    if (plan.overridden()) {
+      return new Findings(rows, aggregates, List.of(), List.of(), List.of(figure(ladders, null)));
+    }
+    Published published = Published.of(id());
+    return new Findings(
+        rows,
+        aggregates,
+        comparisons(ladders, published).list(),
+        new E14Claims(ladders, published).list(),
+        List.of(figure(ladders, published)));
+  }
+
+  private static LadderSweep sweep(
+      LadderRung rung, List<Double> rates, Plan plan, Results results) {
+    return LadderSweep.of(rung, rates, plan.seeds(), plan.steps(), results);
+  }
+
+  private static Map<String, Object> aggregates(List<WidthLadder> ladders) {
+    Fields fields = Fields.of("width", WIDTHS).and("entropyWidth", ENTROPY_WIDTHS);
+    for (Window window : Window.values()) {
+      fields.and(
+          "gap" + window.suffix(),
+          ladders.stream().mapToDouble(ladder -> ladder.gap(window)).toArray());
+      for (double nonlinearity : List.of(0.0, 1.0)) {
+        fields.and(
+            "mseMinusCe" + (nonlinearity == 0 ? "Linear" : "Relu") + window.suffix(),
+            ladders.stream()
+                .filter(ladder -> !ladder.entropy().isEmpty())
+                .mapToDouble(ladder -> ladder.squaredMinusEntropy(nonlinearity, window))
+                .toArray());
+      }
+    }
+    return fields
+        .and(
+            "gapOnCommonRates",
+            ladders.stream().mapToDouble(WidthLadder::gapWhereBothConverged).toArray())
+        .and(
+            "rungs",
+            ladders.stream()
+                .flatMap(ladder -> ladder.all().stream())
+                .map(LadderSweep::aggregate)
+                .toList())
+        .map();
+  }
+
+  private static Comparisons comparisons(List<WidthLadder> ladders, Published published) {
+    Comparisons comparisons = new Comparisons();
+    JsonNode all = published.aggregate();
+    for (WidthLadder ladder : ladders) {
+      int width = ladder.width();
+      String number = Integer.toString(width);
+      Tolerance exponent = Tolerances.widthExponent(width);
+      for (LadderSweep sweep : ladder.squared()) {
+        LadderComparisons rung =
+            new LadderComparisons(
+                comparisons,
+                sweep,
+                rate -> Tolerances.widthDrift(width, rate),
+                exponent,
+                Tolerances.widthRSquared(width));
+        String key = "eps_" + sweep.rung().where().get("epsilon");
+        published.forEachSeed(
+            (seed, figures) ->
+                rung.seed(
+                    seed,
+                    figures.get("drift").get("m_" + width).get(key),
+                    figures.get("float64_rerun_S").get("m_" + width).get(key)));
+        rung.means(all.get("by_width").get(number).get(key));
+        rung.rerun(all.get("float64_rerun_alpha").get(number).get(key));
+      }
+      Map<String, Object> where = Fields.of("width", width).map();
+      comparisons.published(
+          "gap",
+          where,
+          all.get("by_width").get(number).get("delta_alpha").asDouble(),
+          ladder.gap(Window.ALL),
+          Tolerance.absolute(2 * exponent.absolute()));
+      if (!ladder.entropy().isEmpty()) {
+        compareWithE17(comparisons, ladder, all.get("row_claim_source_E17").get(number));
+      }
+    }
+    return comparisons;
+  }
+
+  private static void compareWithE17(Comparisons comparisons, WidthLadder ladder, JsonNode node) {
+    for (double nonlinearity : List.of(0.0, 1.0)) {
+      String net = nonlinearity == 0 ? "linear" : "relu";
+      for (LadderSweep sweep :
+          List.of(ladder.squared(nonlinearity), ladder.entropy(nonlinearity))) {
+        comparisons.published(
+            "exponent" + Window.MIDDLE_AND_FAST.suffix(),
+            sweep.rung().where(),
+            node.get(net + "_" + sweep.rung().where().get("loss")).asDouble(),
+            sweep.exponent(Window.MIDDLE_AND_FAST),
+            Tolerances.WIDTH_AND_LOSS_EXPONENT);
+      }
+    }
+  }
+
+  private static Figure figure(List<WidthLadder> ladders, Published published) {
+    double[] x = WIDTHS.stream().mapToDouble(Integer::doubleValue).toArray();
+    List<Figure.Series> series = new ArrayList<>();
+    for (Window window : List.of(Window.ALL, Window.UP_TO_THIRTIETH)) {
+      series.add(
+          new Figure.Series(
+              window == Window.ALL ? "each net's own rates" : "rates up to 0.03",
+              Figure.Style.MEASURED,
+              x,
+              ladders.stream().mapToDouble(ladder -> ladder.gap(window)).toArray(),
+              null));
+    }
+    if (published != null) {
+      double[] gaps =
+          WIDTHS.stream()
+              .mapToDouble(
+                  width ->
+                      published
+                          .aggregate()
+                          .get("by_width")
+                          .get(Integer.toString(width))
+                          .get("delta_alpha")
+                          .asDouble())
+              .toArray();
+      series.add(Figure.Series.published("published", x, gaps));
+    }
+    return new Figure(
+        "E14-gap",
+        "Exponent of ReLU less that of the linear net, MSE",
+        new Figure.Axis("width m", true),
+        new Figure.Axis("difference of exponents", false),
+        series);
+  }
+}

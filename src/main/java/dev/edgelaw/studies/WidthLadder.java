@@ -1,0 +1,50 @@
+package dev.edgelaw.studies;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The nets of one width.
+ *
+ * @param width number m of hidden neurons
+ * @param squared under MSE, from linear to ReLU
+ * @param entropy linear and ReLU under the cross-entropy; empty where it was not run
+ */
+record WidthLadder(int width, List<LadderSweep> squared, List<LadderSweep> entropy) {
+  List<LadderSweep> all() {
+    return Stream.concat(squared.stream(), entropy.stream()).toList();
+  }
+
+  LadderSweep squared(double nonlinearity) {
+    return find(squared, nonlinearity);
+  }
+
+  LadderSweep entropy(double nonlinearity) {
+    return find(entropy, nonlinearity);
+  }
+
+  private static LadderSweep find(List<LadderSweep> sweeps, double nonlinearity) {
+    return sweeps.stream()
+        .filter(sweep -> sweep.rung().where().get("epsilon").equals(nonlinearity))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Exponent of ReLU less that of the linear net, each on the rates of a window it survived. */
+  double gap(Window window) {
+    return squared(1).exponent(window) - squared(0).exponent(window);
+  }
+
+  /** The same on the rates that both survived. */
+  double gapWhereBothConverged() {
+    LadderSweep linear = squared(0);
+    LadderSweep relu = squared(1);
+    return relu.exponent(rate -> linear.converged(rate) && relu.converged(rate))
+        - linear.exponent(rate -> linear.converged(rate) && relu.converged(rate));
+  }
+
+  /** Exponent under MSE less that under the cross-entropy. */
+  double squaredMinusEntropy(double nonlinearity, Window window) {
+    return squared(nonlinearity).exponent(window) - entropy(nonlinearity).exponent(window);
+  }
+}
