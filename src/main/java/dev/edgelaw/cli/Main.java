@@ -15,18 +15,28 @@ import picocli.CommandLine.Command;
     name = "edgelaw",
     description =
         "Re-runs the studies of arXiv:2604.07405 from the same random numbers and judges every claim.",
-    subcommands = {RunCommand.class, ListCommand.class, TheoremsCommand.class},
+    subcommands = {
+      RunCommand.class,
+      ShowCommand.class,
+      MergeCommand.class,
+      ResultsTableCommand.class,
+      ListCommand.class,
+      TheoremsCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Exit codes: 0 everything comparable reproduces, 1 something does not, 2 unusable input.",
+      "Exit codes: 0 everything comparable reproduces, 1 something does not, 2 unusable input,",
+      "130 stopped by Ctrl-C.",
       "",
       "Examples:",
       "  edgelaw run E05              one study",
       "  edgelaw run E01 E02 E03      several; runs that they share are made once",
+      "  edgelaw run all              everything, and a table of all verdicts",
       "  edgelaw run E05 --seeds 7    another seed (then nothing is compared with the paper)",
+      "  edgelaw show E05             its findings in full, from stored runs",
       "  edgelaw theorems             the paper's theorems as numerical checks",
     })
 public final class Main {
@@ -96,5 +106,10 @@ public final class Main {
               + (other.getReason() == null ? other.getClass().getSimpleName() : other.getReason());
       default -> String.valueOf(problem.getMessage());
     };
+  }
+
+  /** What is wrong, without the file. */
+  static String reason(FileSystemException problem) {
+    return describe(problem).substring(String.valueOf(problem.getFile()).length() + 2);
   }
 }

@@ -2,6 +2,7 @@ package dev.edgelaw.cli;
 
 import dev.edgelaw.engine.EngineListener;
 import dev.edgelaw.engine.RunSpec;
+import dev.edgelaw.kernel.ArithmeticProvider;
 import dev.edgelaw.report.Circumstances;
 import dev.edgelaw.report.Machine;
 import java.io.Console;
@@ -19,16 +20,18 @@ final class ProgressLine implements EngineListener, AutoCloseable {
   private final PrintWriter err;
   private final long start = System.nanoTime();
   private ProgressBar bar;
-  private int run;
-  private int stored;
+  private volatile int total = -1;
+  private volatile int run;
+  private volatile int stored;
 
   ProgressLine(PrintWriter err) {
     this.err = err;
   }
 
   @Override
-  public void planned(int total, int found) {
+  public void planned(int planned, int found) {
     stored = found;
+    total = planned;
     Console console = System.console();
     if (console != null && console.isTerminal() && total > found) {
       bar =
@@ -52,6 +55,24 @@ final class ProgressLine implements EngineListener, AutoCloseable {
   }
 
   @Override
+  public void foundLater(RunSpec spec) {
+    stored++;
+    if (bar != null) {
+      bar.step();
+    }
+  }
+
+  /** Whether the number of runs is known. */
+  boolean begun() {
+    return total >= 0;
+  }
+
+  /** How far it is, for the end of a sentence that goes on with a place. */
+  String state() {
+    return begun() ? "%d of %d runs are stored".formatted(run + stored, total) : "nothing is run";
+  }
+
+  @Override
   public void damaged(Path file, Path aside, String reason) {
     err.println(
         "edgelaw: stored run %s is damaged (%s); set aside as %s and computed again"
@@ -59,9 +80,16 @@ final class ProgressLine implements EngineListener, AutoCloseable {
     err.flush();
   }
 
-  Circumstances circumstances(Machine machine, String kernel, int threads) {
+  Circumstances circumstances(Machine machine, ArithmeticProvider.Choice kernel, int threads) {
     return new Circumstances(
-        machine, kernel, threads, run, stored, (System.nanoTime() - start) * 1e-9);
+        machine,
+        kernel.explanation(),
+        kernel.backend(),
+        kernel.vectorBits(),
+        threads,
+        run,
+        stored,
+        (System.nanoTime() - start) * 1e-9);
   }
 
   @Override

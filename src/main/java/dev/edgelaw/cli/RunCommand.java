@@ -1,30 +1,33 @@
 package dev.edgelaw.cli;
 
+import dev.edgelaw.engine.Canonical;
 import dev.edgelaw.engine.Cell;
 import dev.edgelaw.engine.CellStore;
 import dev.edgelaw.engine.Engine;
-import dev.edgelaw.engine.Results;
+import dev.edgelaw.engine.RunSpec;
+import dev.edgelaw.engine.Shard;
 import dev.edgelaw.kernel.ArithmeticProvider;
 import dev.edgelaw.kernel.Backend;
 import dev.edgelaw.report.Circumstances;
 import dev.edgelaw.report.Machine;
-import dev.edgelaw.report.StudyFolder;
+import dev.edgelaw.report.ShardFile;
 import dev.edgelaw.report.StudyTable;
-import dev.edgelaw.studies.Catalogue;
+import dev.edgelaw.report.StudyVerdict;
+import dev.edgelaw.report.VerdictTable;
 import dev.edgelaw.study.Findings;
 import dev.edgelaw.study.Plan;
-import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Study;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,7 +37,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description =
-        "Runs studies, or reads their stored runs, and prints what reproduces and which claims hold.",
+        "Runs studies, or reads their stored runs, and prints what reproduces and which claims"
+            + " hold.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class RunCommand implements Callable<Integer> {
@@ -46,32 +50,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Studies such as E05, or 'all' (see 'edgelaw list').")
   private List<String> names = List.of();
 
-  @Option(
-      names = "--seeds",
-      split = ",",
-      paramLabel = "SEED",
-      description = "Other seeds, separated by commas.")
-  private List<Long> seeds;
-
-  @Option(
-      names = "--learning-rates",
-      split = ",",
-      paramLabel = "ETA",
-      description = "Other learning rates, separated by commas, each above 0.")
-  private List<Double> learningRates;
-
-  @Option(
-      names = "--steps",
-      paramLabel = "T",
-      description = "Another number of updates, at least 1.")
-  private Integer steps;
-
-  @Option(
-      names = "--mnist",
-      paramLabel = "FOLDER",
-      description =
-          "Your own MNIST files for E04 (IDX, plain or gzipped); its first images are used.")
-  private String digits;
+  @Mixin private PlanOverrides overrides;
 
   @Option(
       names = "--threads",
@@ -83,8 +62,15 @@ final class RunCommand implements Callable<Integer> {
       names = "--backend",
       paramLabel = "NAME",
       description =
-          "auto, scalar, simd128, simd256 or simd512; changes the speed, not one bit of the results.")
+          "auto, scalar, simd128, simd256 or simd512; changes the speed, not one bit of the"
+              + " results.")
   private String backend = System.getProperty(Backend.PROPERTY, Backend.AUTO.label());
+
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      description = "Runs the i-th of n parts of the runs and stores them; see 'edgelaw merge'.")
+  private String shard;
 
   @Option(
       names = "--out",
@@ -92,60 +78,119 @@ final class RunCommand implements Callable<Integer> {
       description = "Where results go; 'results' by default.")
   private Path out = Path.of("results");
 
-  @Option(names = "--verbose", description = "List the float64 comparisons one by one.")
+  @Option(
+      names = "--verbose",
+      description = "List every comparison, also those with float64 and of several studies.")
   private boolean verbose;
 
   RunCommand() {}
 
   @Override
   public Integer call() {
-    List<Study> studies = studies();
-    PlanOptions options = options();
+    // Everything that can be refused is looked at before a folder is created.
+    Engine.requireThreads(threads);
+    Optional<Shard> part = Optional.ofNullable(shard).map(Shard::parse);
+    Map<Study, Plan> plans = overrides.plans(names);
     ArithmeticProvider.Choice kernel = kernel();
-    Engine engine = new Engine(kernel.arithmetic(), new CellStore(out.resolve("cells")), threads);
-    Map<Study, Plan> plans = new LinkedHashMap<>();
-    studies.forEach(study -> plans.put(study, study.plan(options)));
+    CellStore store = new CellStore(out.resolve("cells"));
     PrintWriter err = spec.commandLine().getErr();
     err.println(kernel.explanation());
     err.flush();
 
-    Results results;
-    Circumstances circumstances;
-    try (ProgressLine progress = new ProgressLine(err)) {
-      List<Cell> cells = plans.values().stream().flatMap(plan -> plan.cells().stream()).toList();
-      results = engine.run(cells, progress);
-      circumstances = progress.circumstances(Machine.here(), kernel.explanation(), threads);
+    Engine engine = new Engine(kernel.arithmetic(), store, threads);
+    List<Cell> all = PlanOverrides.cells(plans);
+    List<Cell> cells = part.isPresent() ? part.get().of(all) : all;
+    ProgressLine progress = new ProgressLine(err);
+    try (Interruption interruption = new Interruption(engine, progress, store.folder(), err)) {
+      Map<RunSpec, String> checksums = complete(engine, cells, progress);
+      Circumstances circumstances = progress.circumstances(Machine.here(), kernel, threads);
+      interruption.inform("all runs are stored");
+      return part.isPresent()
+          ? tellShard(part.get(), cells, circumstances)
+          : report(plans, store, checksums, progress, circumstances);
     }
+  }
+
+  private static Map<RunSpec, String> complete(
+      Engine engine, List<Cell> cells, ProgressLine progress) {
+    try (progress) {
+      return engine.complete(cells, progress);
+    } catch (UncheckedIOException e) {
+      // What is finished is kept, and whoever reads the complaint should know.
+      if (e.getCause() instanceof FileSystemException problem && progress.begun()) {
+        throw new UncheckedIOException(
+            new FileSystemException(
+                problem.getFile(),
+                problem.getOtherFile(),
+                "%s (%s; the same command goes on from there)"
+                    .formatted(Main.reason(problem), progress.state())));
+      }
+      throw e;
+    }
+  }
+
+  private int tellShard(Shard part, List<Cell> cells, Circumstances circumstances) {
+    ShardFile.write(out, part, Canonical.hash(Canonical.json(cells)), circumstances);
+    PrintWriter console = spec.commandLine().getOut();
+    console.printf(
+        "shard %s: %d runs stored in %s (%d run now); no study is judged%n",
+        part, cells.size(), out.resolve("cells"), circumstances.cellsRun());
+    console.printf("join all %d shards with: edgelaw merge STORE... --out FOLDER%n", part.count());
+    console.flush();
+    return 0;
+  }
+
+  private int report(
+      Map<Study, Plan> plans,
+      CellStore store,
+      Map<RunSpec, String> checksums,
+      ProgressLine progress,
+      Circumstances circumstances) {
+    PrintWriter console = spec.commandLine().getOut();
+    boolean brief = plans.size() > 1 && !verbose;
+    List<VerdictTable.Row> rows = new ArrayList<>();
     boolean reproduced = true;
     for (Map.Entry<Study, Plan> entry : plans.entrySet()) {
-      reproduced &= show(entry.getKey(), entry.getValue(), results, circumstances);
+      Study study = entry.getKey();
+      Plan plan = entry.getValue();
+      Stored stored = Stored.of(study, plan, out, store, checksums, progress);
+      Optional<StudyVerdict> known = brief ? stored.knownVerdict() : Optional.empty();
+      StudyVerdict verdict = known.orElseGet(() -> judge(stored, brief, circumstances));
+      if (verdict != null) {
+        if (brief) {
+          verdict.lines().forEach(console::println);
+        }
+        rows.add(VerdictTable.Row.of(verdict));
+        reproduced &= verdict.reproduced();
+      }
+      console.printf("%s  written to %s%n%n", study.id(), stored.folder().folder());
+      console.flush();
+    }
+    if (rows.size() > 1) {
+      boolean all = names.stream().anyMatch(name -> name.equalsIgnoreCase("all"));
+      VerdictTable.lines(all ? AllStudies.withUnbuilt(rows) : rows).forEach(console::println);
+      console.flush();
     }
     return reproduced ? 0 : 1;
   }
 
-  private boolean show(Study study, Plan plan, Results results, Circumstances circumstances) {
+  /** Computes and writes the findings; null where the plan is not the paper's. */
+  private StudyVerdict judge(Stored stored, boolean brief, Circumstances circumstances) {
     PrintWriter console = spec.commandLine().getOut();
-    Findings findings = study.findings(plan, results);
-    Path folder = out.resolve(study.id());
-    new StudyFolder(folder)
-        .write(study, plan, findings, circumstances, spec.commandLine().getErr()::println);
-    StudyTable.lines(study, plan, findings, verbose).forEach(console::println);
-    console.printf("%s  written to %s%n%n", study.id(), folder);
-    console.flush();
-    return findings.reproduced();
-  }
-
-  private List<Study> studies() {
-    List<Study> studies = new ArrayList<>();
-    for (String name : names) {
-      for (Study study :
-          name.equalsIgnoreCase("all") ? Catalogue.studies() : List.of(Catalogue.study(name))) {
-        if (!studies.contains(study)) {
-          studies.add(study);
-        }
-      }
+    Findings findings = stored.findings();
+    stored
+        .folder()
+        .write(
+            stored.study(),
+            stored.plan(),
+            findings,
+            stored.origin(),
+            circumstances,
+            spec.commandLine().getErr()::println);
+    if (!brief || stored.plan().overridden()) {
+      StudyTable.lines(stored.study(), stored.plan(), findings, verbose).forEach(console::println);
     }
-    return studies;
+    return stored.plan().overridden() ? null : StudyVerdict.of(stored.study(), findings);
   }
 
   private ArithmeticProvider.Choice kernel() {
@@ -155,13 +200,5 @@ final class RunCommand implements Callable<Integer> {
     } catch (IllegalStateException cannotBeHad) {
       throw new IllegalArgumentException(cannotBeHad.getMessage(), cannotBeHad);
     }
-  }
-
-  private PlanOptions options() {
-    return new PlanOptions(
-        Optional.ofNullable(seeds).map(list -> list.stream().distinct().toList()),
-        Optional.ofNullable(learningRates).map(list -> list.stream().distinct().sorted().toList()),
-        steps == null ? OptionalInt.empty() : OptionalInt.of(steps),
-        Optional.ofNullable(digits));
   }
 }

@@ -1,6 +1,8 @@
 package dev.edgelaw.curvature;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How near the first hidden layer of a run came to a kink of its activation.
@@ -9,9 +11,9 @@ import java.util.Map;
  *     reach are missing
  */
 public record KinkRecord(Map<Integer, Double> distances) {
-  /** Copies the map. */
+  /** Copies the map in the order of t, lest its text depend on the machine. */
   public KinkRecord {
-    distances = Map.copyOf(distances);
+    distances = Collections.unmodifiableSortedMap(new TreeMap<>(distances));
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.edgelaw.curvature;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Sharpness at some points of a run.
@@ -9,9 +11,9 @@ import java.util.Map;
  *     where the loss was near overflow, are missing
  */
 public record SharpnessPoints(Map<Integer, Sharpness> points) {
-  /** Copies the map. */
+  /** Copies the map in the order of t, lest its text depend on the machine. */
   public SharpnessPoints {
-    points = Map.copyOf(points);
+    points = Collections.unmodifiableSortedMap(new TreeMap<>(points));
   }
 
   /**

@@ -25,6 +25,13 @@ public sealed interface DataSource
   int classes();
 
   /**
+   * Number of training samples.
+   *
+   * @return n, at least 1
+   */
+  int samples();
+
+  /**
    * Draws the training part, then the test part.
    *
    * @param generator the run's generator, after the network's weights have been drawn from it, or

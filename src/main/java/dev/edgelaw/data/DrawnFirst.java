@@ -26,6 +26,11 @@ public record DrawnFirst(DataSource source) implements DataSource {
     return source.classes();
   }
 
+  @Override
+  public int samples() {
+    return source.samples();
+  }
+
   /** Draws both parts from a generator that has drawn nothing yet. */
   @Override
   public Split draw(TorchGenerator generator) {

@@ -32,6 +32,15 @@ public record SecondMoments(DataSource source) implements DataSource {
   }
 
   @Override
+  public int samples() {
+    return rows(source.samples(), source.features(), source.classes());
+  }
+
+  private static int rows(int samples, int features, int classes) {
+    return Math.min(samples, features + classes);
+  }
+
+  @Override
   public Split draw(TorchGenerator generator) {
     Split all = source.draw(generator);
     return new Split(rows(all.train()), rows(all.test()));
@@ -51,7 +60,7 @@ public record SecondMoments(DataSource source) implements DataSource {
       }
     }
     triangularize(columns);
-    int rows = Math.min(n, d + classes);
+    int rows = rows(n, d, classes);
     double scale = Math.sqrt((double) rows / n);
     double[] inputs = new double[rows * d];
     double[] targets = new double[rows * classes];

@@ -20,6 +20,15 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Canonical {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
+  /** Asked anew, a class would give new accessors, each slow on its first call. */
+  private static final ClassValue<RecordComponent[]> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+          return type.getRecordComponents();
+        }
+      };
+
   private Canonical() {}
 
   /**
@@ -56,7 +65,7 @@ public final class Canonical {
         object.put("type", specification.getClass().getSimpleName());
       }
     }
-    for (RecordComponent component : specification.getClass().getRecordComponents()) {
+    for (RecordComponent component : COMPONENTS.get(specification.getClass())) {
       object.set(component.getName(), json(read(specification, component)));
     }
     return object;
@@ -78,14 +87,29 @@ public final class Canonical {
    * @return 64 hexadecimal digits, SHA-256 of its text
    */
   public static String hash(JsonNode json) {
-    return hash(MAPPER.writeValueAsString(json));
+    return hash(text(json));
   }
 
-  static String hash(String text) {
+  /** The text that is hashed. */
+  static String text(JsonNode json) {
+    return MAPPER.writeValueAsString(json);
+  }
+
+  /**
+   * Hashes a text.
+   *
+   * @param text any text
+   * @return 64 hexadecimal digits, SHA-256 of its UTF-8 form
+   */
+  public static String hash(String text) {
+    return hash(text.getBytes(StandardCharsets.UTF_8), 0);
+  }
+
+  static String hash(byte[] bytes, int from) {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(bytes, from, bytes.length - from);
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One training run and what is to be observed of it.
@@ -28,6 +29,17 @@ public record Cell(RunSpec run, List<Observation<?>> observations) {
    */
   public static Cell of(RunSpec run, Observation<?>... observations) {
     return new Cell(run, List.of(observations));
+  }
+
+  /** Canonical texts of the observations, by which their results are stored. */
+  Set<String> keys() {
+    return observations.stream().map(CellResult::key).collect(Collectors.toSet());
+  }
+
+  /** An estimate of the work, for starting the longest cells first and for even shards. */
+  double cost() {
+    return run.work()
+        + observations.stream().mapToDouble(observation -> observation.cost(run)).sum();
   }
 
   /**

@@ -4,24 +4,34 @@ import dev.edgelaw.kernel.Arithmetic;
 import dev.edgelaw.net.NetworkLoss;
 import dev.edgelaw.optim.Probe;
 import dev.edgelaw.optim.Training;
+import dev.edgelaw.optim.TrainingState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Executes one cell: seed, weights, data, training, observations.
  *
  * @param arithmetic the kernel; has no influence on the result
+ * @param cut asked before every update whether the result is of no more use
  */
-record CellRunner(Arithmetic arithmetic) {
+record CellRunner(Arithmetic arithmetic, BooleanSupplier cut) {
+  /**
+   * Runs a cell.
+   *
+   * @throws CancellationException if it was cut short
+   */
   CellResult run(Cell cell) {
     RunSpec spec = cell.run();
     RunInputs inputs = RunInputs.of(spec);
     NetworkLoss loss = inputs.loss(spec, arithmetic);
 
     List<Probe> probes = new ArrayList<>();
+    probes.add(scissors());
     Map<String, Recorder<?>> recorders = new LinkedHashMap<>();
     for (Observation<?> observation : cell.observations()) {
       Recorder<?> recorder = observation.recorder(spec, loss, arithmetic);
@@ -42,5 +52,16 @@ record CellRunner(Arithmetic arithmetic) {
     recorders.forEach(
         (key, recorder) -> observations.put(key, CellResult.toJson(recorder.result().get())));
     return new CellResult(outcome, observations);
+  }
+
+  private Probe scissors() {
+    return new Probe() {
+      @Override
+      public void beforeUpdate(TrainingState state) {
+        if (cut.getAsBoolean()) {
+          throw new CancellationException("cut short");
+        }
+      }
+    };
   }
 }

@@ -4,16 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>A file is two lines: a header with a checksum, then JSON with the run and its results. It is
  * written under another name, forced to the disk and renamed, so that a file of the right name is
  * complete whatever happens; one that fails its checksum all the same is set aside and the cell
- * computed again.
+ * computed again. Any number of processes may use a store at once.
  */
 public final class CellStore {
   /**
@@ -30,24 +32,55 @@ public final class CellStore {
    */
   static final int NUMERICS = 1;
 
-  private static final String HEADER = "edgelaw-cell sha256=";
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  /** The file that claims on cells are locks of. */
+  static final String CLAIMS = ".claims";
+
+  private static final Pattern CELL = Pattern.compile("([0-9a-f]{64})\\.json");
+  private static final Pattern TEMPORARY = Pattern.compile("([0-9a-f]{64})\\.json.*\\.tmp");
 
   private final Path folder;
+  private final CellClaims claims;
+
+  private CellStore(Path folder, boolean writing) {
+    this.folder = folder;
+    this.claims = new CellClaims(folder.resolve(CLAIMS));
+    if (writing) {
+      try {
+        Files.createDirectories(folder);
+        clearTemporaryFiles();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
 
   /**
-   * Opens a store.
+   * Opens a store for reading and writing, and clears away what killed processes left half written.
    *
    * @param folder where the files lie; created if it is not there
    * @throws UncheckedIOException if it cannot be created or written
    */
   public CellStore(Path folder) {
-    this.folder = folder;
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this(folder, true);
+  }
+
+  /**
+   * Opens a store that is only read; the folder need not be there.
+   *
+   * @param folder where the files lie
+   * @return the store
+   */
+  public static CellStore reading(Path folder) {
+    return new CellStore(folder, false);
+  }
+
+  /**
+   * Where the files lie.
+   *
+   * @return the folder
+   */
+  public Path folder() {
+    return folder;
   }
 
   /**
@@ -67,7 +100,48 @@ public final class CellStore {
   }
 
   Path file(RunSpec run) {
-    return folder.resolve(identity(run) + ".json");
+    return file(identity(run));
+  }
+
+  private Path file(String identity) {
+    return folder.resolve(identity + ".json");
+  }
+
+  /**
+   * What is stored of a run.
+   *
+   * @param checksum of the stored results
+   * @param keys canonical texts of everything that was observed
+   */
+  record Contents(String checksum, Set<String> keys) {
+    /** The cell with those of its observations that are not here. */
+    Cell missing(Cell cell) {
+      List<Observation<?>> missing =
+          cell.observations().stream()
+              .filter(observation -> !keys.contains(CellResult.key(observation)))
+              .toList();
+      return new Cell(cell.run(), missing);
+    }
+
+    boolean covers(Cell cell) {
+      return missing(cell).observations().isEmpty();
+    }
+  }
+
+  /**
+   * Checks a stored run without reading its results.
+   *
+   * @param run the run
+   * @param listener told when a damaged file is set aside
+   * @return what is there, or empty where there is nothing
+   */
+  Optional<Contents> contents(RunSpec run, EngineListener listener) {
+    return read(run, CellStore::contents, listener);
+  }
+
+  private static Contents contents(byte[] bytes) throws CellFile.DamagedException {
+    Set<String> keys = CellFile.keys(bytes);
+    return new Contents(CellFile.checksum(bytes), keys);
   }
 
   /**
@@ -78,35 +152,55 @@ public final class CellStore {
    * @return its results, or empty where there are none
    */
   Optional<CellResult> load(RunSpec run, EngineListener listener) {
-    Path file = file(run);
+    return read(run, bytes -> CellFile.parse(bytes, key -> true), listener).map(CellFile::result);
+  }
+
+  /** Reads of a stored run what a cell wants, and no more. */
+  Optional<CellResult> load(Cell cell, EngineListener listener) {
+    Set<String> wanted = cell.keys();
+    return read(cell.run(), bytes -> CellFile.parse(bytes, wanted::contains), listener)
+        .map(CellFile::result)
+        .filter(result -> result.covers(cell));
+  }
+
+  /** Looks at the bytes of a stored cell. */
+  private interface Reader<T> {
+    T read(byte[] bytes) throws CellFile.DamagedException;
+  }
+
+  private <T> Optional<T> read(RunSpec run, Reader<T> reader, EngineListener listener) {
+    String text = Canonical.text(identityJson(run));
+    Path file = file(Canonical.hash(text));
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(parse(Files.readString(file), run));
-    } catch (DamagedCellException | JacksonException | IOException e) {
-      listener.damaged(file, setAside(file), firstLine(e));
+      byte[] bytes = Files.readAllBytes(file);
+      T result = reader.read(bytes);
+      if (!CellFile.isOf(bytes, text)) {
+        throw new CellFile.DamagedException("holds another run");
+      }
+      return Optional.of(result);
+    } catch (CellFile.DamagedException | IOException e) {
+      if (!Files.exists(file)) {
+        // Another process was faster to set it aside.
+        return Optional.empty();
+      }
+      Path aside = setAside(file);
+      synchronized (listener) {
+        listener.damaged(file, aside, firstLine(e));
+      }
       return Optional.empty();
     }
   }
 
-  private static CellResult parse(String text, RunSpec run) throws DamagedCellException {
-    int end = text.indexOf('\n');
-    if (end < 0 || !text.startsWith(HEADER)) {
-      throw new DamagedCellException("no header");
+  /** Sets a file aside that is intact and yet cannot be right. */
+  void reject(RunSpec run, String reason, EngineListener listener) {
+    Path file = file(run);
+    Path aside = setAside(file);
+    synchronized (listener) {
+      listener.damaged(file, aside, reason);
     }
-    String body = text.substring(end + 1);
-    if (!Canonical.hash(body).equals(text.substring(HEADER.length(), end))) {
-      throw new DamagedCellException("checksum does not match");
-    }
-    JsonNode json = MAPPER.readTree(body);
-    if (!json.path("run").equals(MAPPER.readTree(identityJson(run).toString()))) {
-      throw new DamagedCellException("holds another run");
-    }
-    if (!json.path("result").isObject()) {
-      throw new DamagedCellException("holds no results");
-    }
-    return MAPPER.treeToValue(json.get("result"), CellResult.class);
   }
 
   private static String firstLine(Exception e) {
@@ -121,27 +215,55 @@ public final class CellStore {
           return Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
         }
       }
+    } catch (NoSuchFileException e) {
+      // Another process was faster.
+      return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  void save(RunSpec run, CellResult result) {
-    ObjectNode json = MAPPER.createObjectNode();
-    json.set("run", identityJson(run));
-    ObjectNode stored = json.putObject("result");
-    stored.set("outcome", MAPPER.valueToTree(result.outcome()));
-    stored.set("observations", MAPPER.valueToTree(new TreeMap<>(result.observations())));
-    String body = MAPPER.writeValueAsString(json) + "\n";
-    writeAtomically(file(run), HEADER + Canonical.hash(body) + "\n" + body);
+  /**
+   * Claims a cell: nobody else will run it until the claim is closed or this process ends.
+   *
+   * @param run its run
+   * @return the claim, or empty where somebody else holds it
+   */
+  Optional<CellClaims.Claim> claim(RunSpec run) {
+    return claim(identity(run));
   }
 
-  private static void writeAtomically(Path file, String text) {
+  Optional<CellClaims.Claim> claim(String identity) {
     try {
-      Path temporary =
-          Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      return claims.tryClaim(identity);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Stores a cell and returns the checksum of its results. */
+  String save(RunSpec run, CellResult result) {
+    return save(identityJson(run), result);
+  }
+
+  String save(JsonNode run, CellResult result) {
+    byte[] bytes = CellFile.bytes(run, result);
+    writeAtomically(file(Canonical.hash(run)), bytes);
+    return CellFile.checksum(bytes);
+  }
+
+  private static void writeAtomically(Path file, byte[] content) {
+    // The owner of a cell's claim is its only writer; the process tells apart those without locks.
+    Path temporary =
+        file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+    try {
+      try (FileChannel channel =
+          FileChannel.open(
+              temporary,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }
@@ -149,16 +271,82 @@ public final class CellStore {
       }
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (FileSystemException e) {
+      throw new UncheckedIOException(discarding(temporary, e));
+    } catch (IOException e) {
+      // A full disk names neither file nor folder.
+      throw new UncheckedIOException(
+          discarding(temporary, new FileSystemException(file.toString(), null, e.getMessage())));
+    }
+  }
+
+  private static IOException discarding(Path temporary, IOException problem) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      problem.addSuppressed(e);
+    }
+    return problem;
+  }
+
+  /** A file whose cell nobody claims is nobody's: its process was killed while writing. */
+  private void clearTemporaryFiles() throws IOException {
+    List<Path> found;
+    try (Stream<Path> files = Files.list(folder)) {
+      found = files.filter(file -> TEMPORARY.matcher(name(file)).matches()).toList();
+    }
+    for (Path file : found) {
+      Optional<CellClaims.Claim> claim = claims.tryClaim(name(file).substring(0, 64));
+      if (claim.isPresent()) {
+        try {
+          Files.deleteIfExists(file);
+        } finally {
+          claim.get().close();
+        }
+      }
+    }
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
+  }
+
+  /**
+   * The identities of all stored cells.
+   *
+   * @return in ascending order
+   */
+  List<String> identities() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(CellStore::name)
+          .filter(name -> CELL.matcher(name).matches())
+          .map(name -> name.substring(0, 64))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static final class DamagedCellException extends Exception {
-    private static final long serialVersionUID = 1;
-
-    DamagedCellException(String message) {
-      super(message);
+  /**
+   * Reads a stored cell by its identity.
+   *
+   * @throws CellFile.DamagedException if it is not what its name says
+   */
+  Optional<CellFile> read(String identity) throws CellFile.DamagedException {
+    Path file = file(identity);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      CellFile stored = CellFile.parse(Files.readAllBytes(file), key -> true);
+      if (!Canonical.hash(stored.run()).equals(identity)) {
+        throw new CellFile.DamagedException("holds another run");
+      }
+      return Optional.of(stored);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -24,6 +24,13 @@ public interface EngineListener {
   default void finished(RunSpec run, double seconds) {}
 
   /**
+   * Called when a cell that was to be run has been stored by another process meanwhile.
+   *
+   * @param run its run
+   */
+  default void foundLater(RunSpec run) {}
+
+  /**
    * Called when a stored cell turned out to be damaged.
    *
    * @param file the file

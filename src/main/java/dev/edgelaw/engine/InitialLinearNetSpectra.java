@@ -37,4 +37,9 @@ public record InitialLinearNetSpectra() implements Observation<LinearNetSpectra>
         };
     return new Recorder<>(probe, seen::get);
   }
+
+  @Override
+  public double cost(RunSpec run) {
+    return 2 * Cost.spectrum(run);
+  }
 }

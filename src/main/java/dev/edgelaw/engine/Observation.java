@@ -54,6 +54,17 @@ public sealed interface Observation<R extends Record>
    */
   Recorder<R> recorder(RunSpec run, NetworkLoss loss, Arithmetic arithmetic);
 
+  /**
+   * An estimate of what the observation costs on top of the training, so that the longest cells
+   * start first and shards are even. It has no influence on results.
+   *
+   * @param run the run
+   * @return multiply-adds; 0 for what is little beside the training
+   */
+  default double cost(RunSpec run) {
+    return 0;
+  }
+
   /** Conservation laws of neighbouring layers, gradient imbalance, losses and energies. */
   record Conservation() implements Observation<ConservationRecord> {
     @Override

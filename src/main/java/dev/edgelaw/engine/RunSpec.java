@@ -50,11 +50,11 @@ public record RunSpec(
   }
 
   /**
-   * A rough measure of the work, for starting the longest runs first.
+   * An estimate of the work of training.
    *
-   * @return multiply-adds of one forward pass over all samples, times the steps
+   * @return multiply-adds
    */
   double work() {
-    return (double) architecture.parameterCount() * steps;
+    return Cost.gradient(this) * steps;
   }
 }

@@ -56,4 +56,9 @@ public record SpectrumAt(List<Integer> steps, boolean acrossKink)
                     : Optional.of(parameters));
     return new Recorder<>(probe, probe::record);
   }
+
+  @Override
+  public double cost(RunSpec run) {
+    return steps.size() * Cost.spectrum(run);
+  }
 }

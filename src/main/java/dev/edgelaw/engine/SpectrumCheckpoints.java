@@ -33,4 +33,9 @@ public record SpectrumCheckpoints(List<Integer> checkpoints) implements Observat
             new NetworkCurvature(arithmetic, run.architecture(), run.loss(), inputs.training()));
     return new Recorder<>(probe.probe(), probe::record);
   }
+
+  @Override
+  public double cost(RunSpec run) {
+    return checkpoints.size() * Cost.spectrum(run);
+  }
 }

@@ -14,9 +14,19 @@ public final class ArithmeticProvider {
    * A chosen implementation.
    *
    * @param arithmetic the implementation
+   * @param vectorBits length of its vectors in bits; that of one number for the scalar reference
    * @param explanation one line for people
    */
-  public record Choice(Arithmetic arithmetic, String explanation) {}
+  public record Choice(Arithmetic arithmetic, int vectorBits, String explanation) {
+    /**
+     * The backend in use.
+     *
+     * @return a label that {@link Backend#ofLabel} knows
+     */
+    public String backend() {
+      return vectorBits == Double.SIZE ? Backend.SCALAR.label() : "simd" + vectorBits;
+    }
+  }
 
   /**
    * Finds the arithmetic for a request.
@@ -52,11 +62,12 @@ public final class ArithmeticProvider {
           "backend '%s': this virtual machine already computes with %d-bit vectors, and the length cannot change"
               .formatted(backend.label(), VectorShape.SPECIES.vectorBitSize()));
     }
-    return new Choice(vectors, "kernel: " + vectors.description());
+    return new Choice(
+        vectors, VectorShape.SPECIES.vectorBitSize(), "kernel: " + vectors.description());
   }
 
   private static Choice scalar(String reason) {
     Arithmetic scalar = new ScalarArithmetic();
-    return new Choice(scalar, "kernel: " + scalar.description() + " (" + reason + ")");
+    return new Choice(scalar, Double.SIZE, "kernel: " + scalar.description() + " (" + reason + ")");
   }
 }

@@ -144,7 +144,7 @@ final class FigureFiles {
         drawn.setLineStyle(new BasicStroke(2));
       }
       case PUBLISHED -> {
-        drawn.setMarker(SeriesMarkers.CROSS);
+        drawn.setMarker(new OpenCircle());
         drawn.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
       }
       case FIT -> {

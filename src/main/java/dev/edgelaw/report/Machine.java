@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  *
  * @param version version of this program
  * @param revision git revision it was built from
+ * @param sources hash of the sources it was built from
  * @param java virtual machine
  * @param operatingSystem system and architecture
  * @param cpu processor
@@ -21,10 +22,14 @@ import java.util.stream.Stream;
 public record Machine(
     String version,
     String revision,
+    String sources,
     String java,
     String operatingSystem,
     String cpu,
     int processors) {
+  /** What stands for something that cannot be found out. */
+  static final String UNKNOWN = "unknown";
+
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
   /**
@@ -42,8 +47,9 @@ public record Machine(
       build.setProperty("revision", "unreadable");
     }
     return new Machine(
-        build.getProperty("version", "unknown"),
-        build.getProperty("revision", "unknown"),
+        build.getProperty("version", UNKNOWN),
+        build.getProperty("revision", UNKNOWN),
+        build.getProperty("sources", UNKNOWN),
         System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
         processorName(),
@@ -52,16 +58,16 @@ public record Machine(
 
   private static String processorName() {
     if (!Files.isReadable(CPU_INFO)) {
-      return "unknown";
+      return UNKNOWN;
     }
     try (Stream<String> lines = Files.lines(CPU_INFO)) {
       return lines
           .filter(line -> line.startsWith("model name"))
           .map(line -> line.substring(line.indexOf(':') + 1).strip())
           .findFirst()
-          .orElse("unknown");
+          .orElse(UNKNOWN);
     } catch (IOException e) {
-      return "unknown";
+      return UNKNOWN;
     }
   }
 }

@@ -5,6 +5,9 @@ import dev.edgelaw.study.Findings;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.Study;
 import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,11 +58,88 @@ public final class ResultsJson {
     json.put("title", study.title());
     json.put("claim", study.claim());
     json.put("overridden", plan.overridden());
+    if (!plan.overridden()) {
+      json.set("verdict", MAPPER.valueToTree(StudyVerdict.of(study, findings)));
+    }
     json.set("runs", MAPPER.valueToTree(findings.runs()));
     json.set("aggregates", MAPPER.valueToTree(findings.aggregates()));
     json.set("comparisons", MAPPER.valueToTree(findings.comparisons()));
     json.set("claims", MAPPER.valueToTree(findings.claims()));
     return text(json);
+  }
+
+  /**
+   * How findings came about.
+   *
+   * @param circumstances machine and timing
+   * @param origin what they were computed from
+   * @param results hash of {@code results.json}
+   * @return text of {@code machine.json}
+   */
+  static String machine(Circumstances circumstances, StudyFolder.Origin origin, String results) {
+    ObjectNode json = MAPPER.valueToTree(circumstances);
+    json.put("plan", origin.plan());
+    json.put("inputs", origin.inputs());
+    json.put("results", results);
+    return text(json);
+  }
+
+  /**
+   * How stored runs came about.
+   *
+   * @param circumstances machine and timing
+   * @param plan hash of what was planned
+   * @return text of a file beside the store
+   */
+  public static String machine(Circumstances circumstances, String plan) {
+    ObjectNode json = MAPPER.valueToTree(circumstances);
+    json.put("plan", plan);
+    return text(json);
+  }
+
+  /** Whether {@code machine.json} says that findings are of this origin and hash. */
+  static boolean isOf(String machine, StudyFolder.Origin origin, String results) {
+    try {
+      JsonNode json = MAPPER.readTree(machine);
+      return json.path("inputs").asString("").equals(origin.inputs())
+          && json.path("results").asString("").equals(results);
+    } catch (JacksonException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Reads the verdicts, which stand near the beginning, and no more.
+   *
+   * @param results text of {@code results.json} of the paper's plan
+   * @return its verdicts, or empty where there are none
+   */
+  public static Optional<StudyVerdict> verdict(String results) {
+    try (JsonParser parser = MAPPER.createParser(results)) {
+      parser.nextToken();
+      for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+        parser.nextToken();
+        if (name.equals("verdict")) {
+          return Optional.of(verdict((ObjectNode) parser.readValueAsTree()));
+        }
+        parser.skipChildren();
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static StudyVerdict verdict(ObjectNode json) {
+    // Written as null, read as not a number.
+    nanInsteadOfNull(json, "worstDeviation");
+    nanInsteadOfNull((ObjectNode) json.get("headline"), "published");
+    nanInsteadOfNull((ObjectNode) json.get("headline"), "ours");
+    return MAPPER.treeToValue(json, StudyVerdict.class);
+  }
+
+  private static void nanInsteadOfNull(ObjectNode json, String name) {
+    if (json.get(name).isNull()) {
+      json.put(name, Double.NaN);
+    }
   }
 
   /**

@@ -34,7 +34,8 @@ public final class StudyTable {
     lines.add("");
     if (plan.overridden()) {
       lines.add(
-          "The plan was changed on the command line, so nothing is compared with published figures.");
+          "The plan was changed on the command line, so nothing is compared with published"
+              + " figures.");
       lines.addAll(measured(findings));
       return lines;
     }
@@ -50,7 +51,7 @@ public final class StudyTable {
       lines.addAll(claim(claim));
     }
     lines.add("");
-    lines.addAll(verdicts(study, findings));
+    lines.addAll(StudyVerdict.lines(study, findings));
     return lines;
   }
 
@@ -103,7 +104,7 @@ public final class StudyTable {
             verdict(comparison)
           });
     }
-    return aligned(rows);
+    return TextColumns.aligned(rows);
   }
 
   private static String verdict(Comparison comparison) {
@@ -146,26 +147,7 @@ public final class StudyTable {
                 where(worst)
               });
         });
-    return aligned(rows);
-  }
-
-  private static List<String> aligned(List<String[]> rows) {
-    int columns = rows.getFirst().length;
-    int[] widths = new int[columns];
-    for (String[] row : rows) {
-      for (int i = 0; i < columns; i++) {
-        widths[i] = Math.max(widths[i], row[i].length());
-      }
-    }
-    List<String> lines = new ArrayList<>();
-    for (String[] row : rows) {
-      StringBuilder line = new StringBuilder(" ");
-      for (int i = 0; i < columns; i++) {
-        line.append(' ').append(row[i]).append(" ".repeat(widths[i] - row[i].length() + 1));
-      }
-      lines.add(line.toString().stripTrailing());
-    }
-    return lines;
+    return TextColumns.aligned(rows);
   }
 
   private static List<String> claim(Claim claim) {
@@ -178,30 +160,5 @@ public final class StudyTable {
     return List.of(
         "  %s  %-9s  %s: %s%s".formatted(verdict, source, claim.id(), claim.statement(), surprise),
         "                    " + claim.evidence());
-  }
-
-  private static List<String> verdicts(Study study, Findings findings) {
-    long comparable = findings.comparisons().stream().filter(Comparison::comparable).count();
-    long within =
-        findings.comparisons().stream()
-            .filter(Comparison::comparable)
-            .filter(Comparison::within)
-            .count();
-    long failing =
-        findings.claims().stream()
-            .filter(claim -> claim.source() == Claim.Source.PAPER && !claim.holds())
-            .count();
-    return List.of(
-        "%s  reproduced: %s (%d of %d figures within tolerance, worst at %s of its tolerance)"
-            .formatted(
-                study.id(),
-                findings.reproduced() ? "yes" : "NO",
-                within,
-                comparable,
-                Text.number(findings.worstDeviation(), 2)),
-        "%s  the paper's claim: %s"
-            .formatted(
-                study.id(),
-                failing == 0 ? "holds" : "fails in %d of its statements".formatted(failing)));
   }
 }

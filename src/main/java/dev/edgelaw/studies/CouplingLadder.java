@@ -81,10 +81,10 @@ record CouplingLadder(List<GateCoupling> rungs) {
   }
 
   /** Largest |kappa| over the runs that start below the edge of stability, or over the others. */
-  double largestCoupling(boolean belowEdge) {
+  double largestCoupling(List<Long> of, boolean belowEdge) {
     double largest = 0;
     for (GateCoupling rung : rungs) {
-      for (long seed : seeds()) {
+      for (long seed : of) {
         for (double rate : rates()) {
           double size = Math.abs(rung.coupling().at(seed, rate));
           if (rung.belowEdge(seed, rate) == belowEdge && size > largest) {
@@ -139,8 +139,8 @@ record CouplingLadder(List<GateCoupling> rungs) {
     return fields
         .and("meanCoupling", couplings)
         .and("couplingFit", powers)
-        .and("largestCouplingBelowEdge", largestCoupling(true))
-        .and("largestCouplingAboveEdge", largestCoupling(false))
+        .and("largestCouplingBelowEdge", largestCoupling(seeds(), true))
+        .and("largestCouplingAboveEdge", largestCoupling(seeds(), false))
         .and("rungs", rungs.stream().map(GateCoupling::aggregate).toList())
         .map();
   }

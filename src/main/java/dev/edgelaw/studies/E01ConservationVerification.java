@@ -10,6 +10,8 @@ import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
@@ -49,7 +51,19 @@ public final class E01ConservationVerification implements Study {
 
   @Override
   public String claim() {
-    return "In bias-free ReLU nets C_l stays constant: relative drift below 0.003 % under gradient flow";
+    return "In bias-free ReLU nets C_l stays constant: relative drift below 0.003 % under gradient"
+        + " flow";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    return Headline.of(
+        "drift below 0.003 % without bias",
+        "mean relative drift",
+        findings.published(
+            "meanRelativeDrift", "case", "2layer_nobias_lr0.001", "seeds", "all five"),
+        findings.holds("P1") ? Verdict.HOLDS : Verdict.FAILS,
+        findings.evidence("P1"));
   }
 
   @Override
@@ -169,7 +183,8 @@ public final class E01ConservationVerification implements Study {
                 .formatted(Text.number(100 * mean))),
         Claim.corrected(
             "P2",
-            "Relative drift of 20-64-5 is 2e-5 to 5e-5 in every run, every pair of the deep net drifts by less than 3e-5",
+            "Relative drift of 20-64-5 is 2e-5 to 5e-5 in every run, every pair of the deep net"
+                + " drifts by less than 3e-5",
             relative.getMin() >= 2e-5 && relative.getMax() <= 5e-5 && deepDrift.getMax() < 3e-5,
             "%s to %s, and up to %s; but the deep net is hardly trained (loss %s to %s, ln 5 = 1.609)"
                 .formatted(
@@ -186,7 +201,8 @@ public final class E01ConservationVerification implements Study {
                 .formatted(Text.number(residual.getMax(), 2))),
         Claim.corrected(
             "P4",
-            "At fixed time the drift is proportional to eta and vanishes with it: the law belongs to the flow",
+            "At fixed time the drift is proportional to eta and vanishes with it: the law belongs"
+                + " to the flow",
             ratio.getMin() >= 1.95 && ratio.getMax() <= 2.05 && limit.getMax() < 1e-5,
             "halving eta divides it by %s to %s; extrapolated to eta = 0 at most %s"
                 .formatted(

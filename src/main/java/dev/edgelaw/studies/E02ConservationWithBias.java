@@ -9,6 +9,8 @@ import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
@@ -56,6 +58,16 @@ public final class E02ConservationWithBias implements Study {
   @Override
   public String claim() {
     return "Bias terms break the conservation law";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    return Headline.of(
+        "biases break the law",
+        "mean relative drift",
+        findings.published("meanRelativeDrift", "case", "2layer_bias_lr0.001", "seeds", "all five"),
+        findings.holds("P1") && findings.holds("broken law") ? Verdict.HOLDS : Verdict.FAILS,
+        "a term was forgotten: with the norm of the bias the law is kept");
   }
 
   @Override
@@ -165,7 +177,8 @@ public final class E02ConservationWithBias implements Study {
     return List.of(
         Claim.paper(
             "P1",
-            "Mean relative drift of ||W_2||^2 - ||W_1||^2 is larger with bias than without, both nets",
+            "Mean relative drift of ||W_2||^2 - ||W_1||^2 is larger with bias than without, both"
+                + " nets",
             ratio[0] > 1 && ratio[1] > 1,
             "%s and %s times; other weights and other data though (biases consume random words)"
                 .formatted(Text.number(ratio[0], 3), Text.number(ratio[1], 3))),
@@ -173,10 +186,12 @@ public final class E02ConservationWithBias implements Study {
             "broken law",
             "With biases nothing is conserved",
             residual.getMax() > Tolerances.IDENTITY,
-            "||W_{l+1}||^2 - ||W_l||^2 - ||b_l||^2 is, for every pair: the paper's C forgets a term"),
+            "||W_{l+1}||^2 - ||W_l||^2 - ||b_l||^2 is, for every pair: the paper's C forgets a"
+                + " term"),
         Claim.corrected(
             "P2",
-            "With the bias term the law is kept as well as without biases: exactly eta^2 S, deep net below 3e-5",
+            "With the bias term the law is kept as well as without biases: exactly eta^2 S, deep"
+                + " net below 3e-5",
             residual.getMax() <= Tolerances.IDENTITY && deepDrift.getMax() < 3e-5,
             "largest violation %s of the squared norms; largest drift of the deep net %s"
                 .formatted(Text.number(residual.getMax(), 2), Text.number(deepDrift.getMax(), 2))),

@@ -10,6 +10,8 @@ import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
@@ -45,6 +47,16 @@ public final class E03DriftVersusLearningRate implements Study {
   @Override
   public String claim() {
     return "The drift grows in proportion to the learning rate";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    return Headline.of(
+        "drift grows as eta, three rates",
+        "exponent",
+        findings.published("exponent", "seeds", "all five"),
+        findings.holds("P1") ? Verdict.RESERVED : Verdict.FAILS,
+        "three rates inside one plateau; slope 1 follows from a fixed loss drop");
   }
 
   @Override
@@ -141,7 +153,8 @@ public final class E03DriftVersusLearningRate implements Study {
             "largest violation %s of the squared norms".formatted(Text.number(residual, 2))),
         Claim.corrected(
             "P3",
-            "The drift is 0.38 to 0.46 of eta times the loss drop for seed 42: slope 1 follows from a fixed loss drop",
+            "The drift is 0.38 to 0.46 of eta times the loss drop for seed 42: slope 1 follows from"
+                + " a fixed loss drop",
             seed42.smallest() >= 0.38 && seed42.largest() <= 0.46,
             "%s at the three rates; all seeds %s to %s"
                 .formatted(

@@ -17,9 +17,12 @@ import dev.edgelaw.optim.Optimizer;
 import dev.edgelaw.stats.Interval;
 import dev.edgelaw.stats.MeanInterval;
 import dev.edgelaw.stats.Summary;
+import dev.edgelaw.study.Comparison;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
@@ -63,6 +66,20 @@ public final class E04EdgeOfStability implements Study {
   @Override
   public String claim() {
     return "At the edge of stability the drift of C_1 is 5500 times what it is far below";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    double[] rates = findings.numbers("learningRate");
+    double square = Math.pow(rates[rates.length - 1] / rates[0], 2);
+    Comparison rise = findings.published("driftRise");
+    return Headline.of(
+        "5500 times the drift at the edge",
+        "rise of the drift",
+        rise,
+        findings.holds("5500") ? Verdict.HOLDS : Verdict.FAILS,
+        "eta^2 alone gives %s of it, S rises %s-fold, at equal time hardly"
+            .formatted(Text.number(square, 3), Text.number(rise.ours() / square, 3)));
   }
 
   @Override

@@ -11,6 +11,8 @@ import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
@@ -85,7 +87,25 @@ public final class E07OptimizerDependence implements Study {
 
   @Override
   public String claim() {
-    return "Adam has drift exponent 0.56, against 1.06 to 1.16 for gradient descent and 1.02 to 1.08 for heavy ball";
+    return "Adam has drift exponent 0.56, against 1.06 to 1.16 for gradient descent and 1.02 to"
+        + " 1.08 for heavy ball";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    DoubleSummaryStatistics slopes =
+        Arrays.stream(findings.numbers("adam (sweep B)", "localSlopes")).summaryStatistics();
+    return Headline.of(
+        "Adam's drift has exponent 0.56",
+        "exponent of Adam",
+        findings.published("exponent", "sweep", "B", "optimizer", "adam"),
+        findings.holds("power law") ? Verdict.HOLDS : Verdict.FAILS,
+        "a line through a bent curve: R^2 %s, slopes from %s to %s"
+            .formatted(
+                Text.number(
+                    findings.published("rSquared", "sweep", "B", "optimizer", "adam").ours(), 2),
+                Text.number(slopes.getMin(), 2),
+                Text.number(slopes.getMax(), 2)));
   }
 
   @Override
@@ -344,13 +364,15 @@ public final class E07OptimizerDependence implements Study {
                 .formatted(Text.number(ballFit.exponent()), Text.number(ballFit.rSquared(), 6))),
         Claim.corrected(
             "P4",
-            "Theorem 2 does not hold for heavy ball and Adam: drift above 100 eta^2 S up to a rate of 0.1",
+            "Theorem 2 does not hold for heavy ball and Adam: drift above 100 eta^2 S up to a rate"
+                + " of 0.1",
             excess > 100,
             "smallest ratio of the means %s; Theorem 4 rests on Theorem 2, so it explains neither"
                 .formatted(Text.number(excess))),
         Claim.corrected(
             "P5",
-            "The heavy ball's drift is eta^2 sum of w_s (|V_2(s)|^2 - |V_1(s)|^2), w_s = 1 + 2b(1 - b^(T-1-s))/(1 - b)",
+            "The heavy ball's drift is eta^2 sum of w_s (|V_2(s)|^2 - |V_1(s)|^2), w_s = 1 + 2b(1 -"
+                + " b^(T-1-s))/(1 - b)",
             momentumResidual <= Tolerances.MOMENTUM_IDENTITY,
             "largest violation %s of the squared norms, every rate and seed"
                 .formatted(Text.number(momentumResidual, 2))));

@@ -8,10 +8,13 @@ import dev.edgelaw.engine.SpectrumAt;
 import dev.edgelaw.net.Loss;
 import dev.edgelaw.stats.PowerLawFit;
 import dev.edgelaw.stats.Summary;
+import dev.edgelaw.study.Comparison;
 import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
@@ -56,7 +59,25 @@ public final class E08SpectralPrediction implements Study {
 
   @Override
   public String claim() {
-    return "The initial Hessian predicts the imbalance sum to 14-18 % (linear) and 14-27 % (ReLU) over three decades";
+    return "The initial Hessian predicts the imbalance sum to 14-18 % (linear) and 14-27 % (ReLU)"
+        + " over three decades";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    Comparison linear =
+        findings.published("relativeErrorOfMeans", "case", "linear_mse", "learningRate", 0.1);
+    Comparison relu =
+        findings.published("relativeErrorOfMeans", "case", "relu_ce", "learningRate", 0.3);
+    boolean holds =
+        findings.holds("three decades, linear") && findings.holds("three decades, ReLU");
+    return Headline.of(
+        "initial Hessian predicts S to 14-27 %",
+        "error, linear, eta 0.1",
+        linear,
+        holds ? Verdict.HOLDS : Verdict.FAILS,
+        "%s %% at 0.1 (linear) and %s %% at 0.3 (ReLU) were left out"
+            .formatted(Text.number(100 * linear.ours(), 2), Text.number(100 * relu.ours(), 2)));
   }
 
   @Override

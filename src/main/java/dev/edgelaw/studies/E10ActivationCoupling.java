@@ -124,7 +124,7 @@ public final class E10ActivationCoupling implements Study {
         rows,
         aggregates,
         comparisons.list(),
-        new E10Claims(ladder, squared, entropy).list(),
+        new E10Claims(ladder, squared, entropy, published.visibleSeeds()).list(),
         List.of(figure(squared, published)));
   }
 

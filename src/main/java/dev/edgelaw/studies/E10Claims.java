@@ -13,8 +13,10 @@ import java.util.stream.Stream;
  * @param ladder E11's rungs
  * @param squared free and frozen gates under MSE
  * @param entropy the same under the cross-entropy
+ * @param visible seeds published one by one
  */
-record E10Claims(List<LadderSweep> ladder, CouplingLadder squared, CouplingLadder entropy) {
+record E10Claims(
+    List<LadderSweep> ladder, CouplingLadder squared, CouplingLadder entropy, List<Long> visible) {
   /** The rate at which the coupling is judged. */
   private static final double MODERATE = 0.01;
 
@@ -71,11 +73,15 @@ record E10Claims(List<LadderSweep> ladder, CouplingLadder squared, CouplingLadde
   }
 
   private List<Claim> couplings() {
-    double[] moderate = squared.coupling(MODERATE);
     boolean rises =
-        IntStream.range(1, moderate.length).allMatch(i -> moderate[i] > moderate[i - 1]);
-    double below = Math.max(squared.largestCoupling(true), entropy.largestCoupling(true));
-    double above = Math.max(squared.largestCoupling(false), entropy.largestCoupling(false));
+        visible.stream()
+            .map(seed -> squared.coupling(seed, MODERATE))
+            .allMatch(
+                values ->
+                    IntStream.range(1, values.length).allMatch(i -> values[i] > values[i - 1]));
+    double below = largest(visible, true);
+    double everyone = largest(squared.seeds(), true);
+    double above = squared.largestCoupling(squared.seeds(), false);
     double power = squared.couplingFit(MODERATE).map(fit -> fit.exponent()).orElse(Double.NaN);
     double error = squared.couplingFit(MODERATE).map(fit -> fit.standardError()).orElse(Double.NaN);
     double residual =
@@ -91,21 +97,39 @@ record E10Claims(List<LadderSweep> ladder, CouplingLadder squared, CouplingLadde
     return List.of(
         Claim.corrected(
             "P3",
-            "What gate switching does to S grows with the non-linearity (MSE, 0.01), and is below 3 % wherever a run starts below the edge",
+            "What gate switching does to S grows with the non-linearity (MSE, 0.01), and is below 3 % wherever a run starts below the edge, seeds "
+                + visible,
             rises && below < 0.03,
-            "in per cent %s; largest below the edge %s %%"
-                .formatted(percents(moderate), Text.number(100 * below, 3))),
+            "largest below the edge %s %% (all seeds: %s %%); per cent by seed, MSE, eps = 0.2, 0.5, 0.8, 1: %s"
+                .formatted(
+                    Text.number(100 * below, 3), Text.number(100 * everyone, 3), bySeed(squared))),
+        Claim.corrected(
+            "seeds",
+            "P3 is not true of every seed: under MSE one has the other sign at 0.01 on most of the ladder, under the cross-entropy one exceeds 3 % far below the edge; none reaches 10 %",
+            IntStream.range(0, squared.seeds().size())
+                        .filter(i -> squared.coupling(squared.seeds().get(i), MODERATE)[5] < 0)
+                        .count()
+                    == 1
+                && everyone > 0.03
+                && everyone < 0.1,
+            "cross-entropy, 0.01, same eps: %s".formatted(bySeed(entropy))),
         Claim.corrected(
             "perturbation",
-            "It grows roughly as the square of the non-linearity (MSE, 0.01): a power between 1.5 and 3",
+            "In the mean over seeds it grows roughly as the square of the non-linearity (MSE, 0.01): a power between 1.5 and 3",
             power > 1.5 && power < 3,
-            "power %s with standard error %s; by seed in per cent %s"
-                .formatted(Text.number(power, 3), Text.number(error, 2), bySeed())),
+            "power %s with standard error %s; means in per cent %s"
+                .formatted(
+                    Text.number(power, 3),
+                    Text.number(error, 2),
+                    percents(squared.coupling(MODERATE)))),
         Claim.corrected(
             "beyond the edge",
-            "Where runs start above the edge the perturbative picture breaks: gate switching changes S by more than 10 %",
+            "Where MSE runs start above the edge the perturbative picture breaks: gate switching changes S by more than 10 %",
             above > 0.1,
-            "by up to %s %%".formatted(Text.number(100 * above, 3))),
+            "by up to %s %%; under the cross-entropy, which is near the edge at 0.3, by up to %s %%"
+                .formatted(
+                    Text.number(100 * above, 3),
+                    Text.number(100 * entropy.largestCoupling(entropy.seeds(), false), 3))),
         Claim.corrected(
             "identity",
             "With frozen gates drift = eta^2 S exactly too (Theorem 2): the net is linear in each matrix",
@@ -113,15 +137,20 @@ record E10Claims(List<LadderSweep> ladder, CouplingLadder squared, CouplingLadde
             "largest violation %s of the squared norms".formatted(Text.number(residual, 2))));
   }
 
-  private String bySeed() {
+  private double largest(List<Long> seeds, boolean belowEdge) {
+    return Math.max(
+        squared.largestCoupling(seeds, belowEdge), entropy.largestCoupling(seeds, belowEdge));
+  }
+
+  private static String bySeed(CouplingLadder ladder) {
     return String.join(
         "; ",
-        squared.seeds().stream()
+        ladder.seeds().stream()
             .map(
                 seed ->
                     "seed %d: %s"
                         .formatted(
-                            seed, percents(pick(squared.coupling(seed, MODERATE), 2, 5, 8, 10))))
+                            seed, percents(pick(ladder.coupling(seed, MODERATE), 2, 5, 8, 10))))
             .toList());
   }
 

@@ -11,6 +11,8 @@ import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
@@ -65,7 +67,18 @@ public final class E12HessianFourWays implements Study {
 
   @Override
   public String claim() {
-    return "Activation and loss do not add: their interaction is -0.21; the initial Hessian predicts MSE, not cross-entropy";
+    return "Activation and loss do not add: their interaction is -0.21; the initial Hessian"
+        + " predicts MSE, not cross-entropy";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    return Headline.of(
+        "activation and loss do not add",
+        "interaction",
+        findings.published("interaction", "exponents", "drift, every converged rate"),
+        findings.holds("non-additive") ? Verdict.HOLDS : Verdict.FAILS,
+        "on the same rates " + findings.evidence("non-additive"));
   }
 
   @Override

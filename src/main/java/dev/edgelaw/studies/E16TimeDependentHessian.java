@@ -8,6 +8,8 @@ import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
@@ -42,7 +44,20 @@ public final class E16TimeDependentHessian implements Study {
 
   @Override
   public String claim() {
-    return "Under cross-entropy the Hessian after 250 updates predicts S with R = 0.988, the initial one with 0.808";
+    return "Under cross-entropy the Hessian after 250 updates predicts S with R = 0.988, the"
+        + " initial one with 0.808";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    return Headline.of(
+        "Hessian at t = 250 predicts S (CE)",
+        "R at t = 250",
+        findings.published("correlation", "loss", "ce", "t", 250),
+        findings.holds("later is better") && findings.holds("almost perfect")
+            ? Verdict.HOLDS
+            : Verdict.FAILS,
+        "up to eta = 0.1 that at t = 0 is better, and the prediction at 250 is below 1 % of S");
   }
 
   @Override

@@ -10,6 +10,8 @@ import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
@@ -47,7 +49,18 @@ public final class E18HessianEvolution implements Study {
 
   @Override
   public String claim() {
-    return "lambda_max falls exponentially, 24-fold, as the softmax saturates, at a rate that does not depend on n";
+    return "lambda_max falls exponentially, 24-fold, as the softmax saturates, at a rate that does"
+        + " not depend on n";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    return Headline.of(
+        "lambda_max decays exponentially",
+        "decay rate, n = 200",
+        findings.published("decayRate", "samples", 200),
+        findings.holds("exponential") ? Verdict.HOLDS : Verdict.FAILS,
+        "it falls as 1/t: " + findings.evidence("P4"));
   }
 
   @Override

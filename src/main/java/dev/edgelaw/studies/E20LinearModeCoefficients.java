@@ -14,6 +14,8 @@ import dev.edgelaw.stats.Summary;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
@@ -59,6 +61,16 @@ public final class E20LinearModeCoefficients implements Study {
   @Override
   public String claim() {
     return "In a balanced linear net c_k is proportional to e_k(0)^2 lambda_k^2: validated with R = 0.847";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    return Headline.of(
+        "c_k ~ e_k^2 lambda_k^2, linear nets",
+        "mean R",
+        findings.published("meanCkCorrelation"),
+        findings.holds("validation") ? Verdict.HOLDS : Verdict.FAILS,
+        "noise, sorted in the same way, has R of " + findings.evidence("P3").split(";")[0]);
   }
 
   @Override

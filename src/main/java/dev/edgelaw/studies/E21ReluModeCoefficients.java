@@ -10,6 +10,8 @@ import dev.edgelaw.stats.Summary;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
@@ -43,6 +45,20 @@ public final class E21ReluModeCoefficients implements Study {
   @Override
   public String claim() {
     return "c_k ~ e_k^2 lambda_k^2 carries over to ReLU nets with R > 0.80 at all rates, the edge of stability included";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    boolean holds =
+        findings.holds("P1") && findings.holds("agreement") && findings.holds("edge of stability");
+    return Headline.of(
+        "the same for ReLU nets, at the edge too",
+        "mean R, eta 0.0005",
+        findings.published("meanCkCorrelation", "learningRate", 5e-4),
+        holds ? Verdict.HOLDS : Verdict.FAILS,
+        "%s; eta lambda_max/2: %s"
+            .formatted(
+                findings.evidence("P4").split(",")[0], findings.evidence("edge of stability")));
   }
 
   @Override

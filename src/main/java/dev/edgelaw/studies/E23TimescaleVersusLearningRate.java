@@ -6,6 +6,8 @@ import dev.edgelaw.engine.Results;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
@@ -41,6 +43,18 @@ public final class E23TimescaleVersusLearningRate implements Study {
   @Override
   public String claim() {
     return "The softmax concentrates on a time scale tau = 1.33/eta + 29 steps, R^2 = 0.988";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    boolean holds = findings.holds("Theta(1/eta)") && findings.holds("exponential");
+    return Headline.of(
+        "softmax timescale tau = 1.33/eta + 29",
+        "slope against 1/eta",
+        findings.published("linear.slope"),
+        holds ? Verdict.HOLDS : Verdict.FAILS,
+        "tau goes as eta^%s and depends on the checkpoints; crossing times go as 1/eta"
+            .formatted(Text.number(findings.published("powerLaw.exponent").ours(), 3)));
   }
 
   @Override

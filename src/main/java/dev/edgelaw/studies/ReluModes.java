@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * @param results what was seen
  */
 record ReluModes(Plan plan, Results results) {
-  /** With a sharpness near 10 these have eta lambda_max/2 near 0.1, 0.5, 0.9 and 1.1. */
+  /** With a sharpness near 10 at the first weights: eta lambda_max/2 near 0.1, 0.5, 0.9 and 1.1. */
   static final List<Double> FAST_RATES = List.of(0.02, 0.1, 0.18, 0.22);
 
   static final DataModesAfter FIRST_MODES = new DataModesAfter(0, false);

@@ -1,7 +1,9 @@
 package dev.edgelaw.study;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 
 /**
  * What a study found.
@@ -27,6 +29,75 @@ public record Findings(
    */
   public boolean reproduced() {
     return comparisons.stream().filter(Comparison::comparable).allMatch(Comparison::within);
+  }
+
+  /**
+   * Finds a figure that was held against a published one.
+   *
+   * @param quantity its name
+   * @param where names and values, in turns, that single it out; all others may be anything
+   * @return the first such comparison
+   * @throws NoSuchElementException if there is none
+   */
+  public Comparison published(String quantity, Object... where) {
+    return comparisons.stream()
+        .filter(c -> c.level() == AgreementLevel.PUBLISHED && c.quantity().equals(quantity))
+        .filter(c -> matches(c.where(), where))
+        .findFirst()
+        .orElseThrow(() -> new NoSuchElementException(quantity + " at " + Arrays.toString(where)));
+  }
+
+  private static boolean matches(Map<String, Object> fields, Object... where) {
+    for (int i = 0; i < where.length; i += 2) {
+      if (!String.valueOf(fields.get(String.valueOf(where[i])))
+          .equals(String.valueOf(where[i + 1]))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether a statement holds.
+   *
+   * @param id the claim's id
+   * @return its verdict
+   * @throws NoSuchElementException if there is none of that id
+   */
+  public boolean holds(String id) {
+    return claim(id).holds();
+  }
+
+  /**
+   * The numbers that decide on a statement.
+   *
+   * @param id the claim's id
+   * @return its evidence
+   * @throws NoSuchElementException if there is none of that id
+   */
+  public String evidence(String id) {
+    return claim(id).evidence();
+  }
+
+  private Claim claim(String id) {
+    return claims.stream()
+        .filter(claim -> claim.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new NoSuchElementException("claim " + id));
+  }
+
+  /**
+   * An aggregate that is a list of numbers.
+   *
+   * @param path its name, after those of the groups it lies in
+   * @return the numbers
+   */
+  public double[] numbers(String... path) {
+    Object value = aggregates;
+    for (String name : path) {
+      value = ((Map<?, ?>) value).get(name);
+    }
+    return (double[]) value;
   }
 
   /**

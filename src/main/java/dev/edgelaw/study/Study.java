@@ -42,4 +42,14 @@ public interface Study {
    *     plan is overridden
    */
   Findings findings(Plan plan, Results results);
+
+  /**
+   * The study in one row.
+   *
+   * @param findings what was found, of the paper's plan
+   * @return the row; by default it is made of the first published figure and the paper's statements
+   */
+  default Headline headline(Findings findings) {
+    return Headline.of(claim(), findings);
+  }
 }

@@ -463,9 +463,6 @@ public final class Tolerances {
   /** Share of the updates that flip nothing: a single flip decides over an update. */
   public static final Tolerance QUIET_SHARE = Tolerance.absolute(0.015);
 
-  /** Correlation of flips with the imbalance over 2000 updates. */
-  public static final Tolerance SWITCHING_CORRELATION = Tolerance.absolute(5e-3);
-
   /** Mean modulus of the pre-activations. */
   public static final Tolerance MEAN_MARGIN = Tolerance.relative(1e-3);
 

@@ -1,7 +1,9 @@
 package dev.edgelaw.theory;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Losses at some points of a run.
@@ -9,9 +11,9 @@ import java.util.Optional;
  * @param losses the loss at W(t) by t; those beyond the end of the run are missing
  */
 public record LossRecord(Map<Integer, Double> losses) {
-  /** Copies the map. */
+  /** Copies the map in the order of t, lest its text depend on the machine. */
   public LossRecord {
-    losses = Map.copyOf(losses);
+    losses = Collections.unmodifiableSortedMap(new TreeMap<>(losses));
   }
 
   /**

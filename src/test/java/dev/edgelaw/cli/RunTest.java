@@ -105,6 +105,80 @@ class RunTest {
   }
 
   @Test
+  @DisplayName("shards store runs and judge nothing; merged, they give the bytes of one call")
+  void shardsAndMerge(@TempDir Path parts) throws IOException {
+    run(folder, TWO_RUNS);
+    List<String> merge = new ArrayList<>(List.of("merge"));
+    for (int i = 1; i <= 2; i++) {
+      Path part = parts.resolve("part" + i);
+      Captured captured = run(part, with("--shard", i + "/2"));
+      assertThat(captured.exitCode()).isZero();
+      assertThat(captured.out())
+          .first()
+          .asString()
+          .startsWith("shard " + i + "/2: 1 runs stored in " + part.resolve("cells"));
+      assertThat(names(part)).containsExactly("cells", "machine-shard-" + i + "-of-2.json");
+      merge.add(part.toString());
+    }
+    Path all = parts.resolve("all");
+    List<String> plan = List.of("--studies", "E05", "--seeds", "7", "--steps", "5");
+    merge.addAll(List.of("--out", all.toString(), "--learning-rates", "0.01,0.1"));
+    merge.addAll(plan);
+    Captured merged = Captured.of(merge.toArray(String[]::new));
+    assertThat(merged.err()).isEmpty();
+    assertThat(merged.exitCode()).isZero();
+    assertThat(merged.out()).contains("E05   complete, 2 runs");
+    run(all, TWO_RUNS);
+    assertThat(results(all)).isEqualTo(results(folder));
+    for (String name : names(folder.resolve("cells"))) {
+      assertThat(all.resolve("cells").resolve(name))
+          .hasSameBinaryContentAs(folder.resolve("cells").resolve(name));
+    }
+
+    merge.remove(2);
+    merge.set(merge.indexOf(all.toString()), parts.resolve("half").toString());
+    Captured half = Captured.of(merge.toArray(String[]::new));
+    assertThat(half.exitCode()).isEqualTo(1);
+    assertThat(half.out())
+        .contains("E05   1 of 2 runs are missing")
+        .last()
+        .asString()
+        .isEqualTo(
+            "make them with: edgelaw run E05 --seeds 7 --learning-rates 0.01,0.1 --steps 5 --out "
+                + parts.resolve("half"));
+  }
+
+  @Test
+  @DisplayName("show prints what is stored, also for programs, and runs nothing")
+  void show() throws IOException {
+    String[] show = {"show", "E05", "--out", folder.toString(), "--seeds", "7", "--steps", "5"};
+    String[] rates = {"--learning-rates", "0.1,0.01"};
+    String[] all = Stream.concat(Stream.of(show), Stream.of(rates)).toArray(String[]::new);
+    assertThat(Captured.of(all).exitCode()).isEqualTo(2);
+    assertThat(folder).isEmptyDirectory();
+
+    run(folder, TWO_RUNS);
+    Captured shown = Captured.of(all);
+    assertThat(shown.exitCode()).isZero();
+    assertThat(shown.err()).isEmpty();
+    assertThat(shown.out()).anyMatch(line -> line.startsWith("  seed 7  learningRate 0.01  "));
+    Captured json =
+        Captured.of(Stream.concat(Stream.of(all), Stream.of("--json")).toArray(String[]::new));
+    assertThat(String.join("\n", json.out()) + "\n").isEqualTo(new String(results(folder)));
+  }
+
+  @Test
+  void everyFileOfMachinesTellsTheWholeFingerprint() {
+    run(folder, TWO_RUNS);
+    JsonNode machine = json(folder.resolve("E05/machine.json"));
+    assertThat(machine.propertyNames())
+        .contains("machine", "backend", "vectorBits", "threads", "plan", "inputs", "results");
+    assertThat(machine.get("plan").asString()).matches("[0-9a-f]{64}");
+    assertThat(machine.get("machine").propertyNames())
+        .contains("version", "revision", "sources", "java", "cpu");
+  }
+
+  @Test
   void help() {
     for (String[] args : new String[][] {{"--help"}, {}, {"run", "--help"}, {"list", "-h"}}) {
       Captured captured = Captured.of(args);
@@ -165,7 +239,11 @@ class RunTest {
 
   private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.equals(".claims"))
+          .sorted()
+          .toList();
     }
   }
 }

@@ -43,6 +43,17 @@ class UnusableInputTest {
         "run E05 --steps -5 | steps -5: must be at least 1",
         "run E05 --steps 99999999999 | Invalid value for option '--steps'",
         "run E05 --threads 0 | threads 0: must be at least 1",
+        "run E05 --shard 0/4 | shard 0/4: must be i/n with i from 1 to n",
+        "run E05 --shard 5/4 | shard 5/4: must be i/n with i from 1 to n",
+        "run E05 --shard two | shard 'two': must be i/n, for example 2/4",
+        "run E04 --mnist /nowhere/at/all | /nowhere/at/all",
+        "show E05 --out /nowhere/at/all | E05: 50 of 50 runs are not stored in"
+            + " /nowhere/at/all/cells; make them with: edgelaw run E05 --out /nowhere/at/all",
+        "show all | study 'all': one at a time",
+        "show E99 | study 'E99': must be one of E01, ",
+        "merge /nowhere/at/all --out /nowhere/else | store '/nowhere/at/all': must be a folder",
+        "merge --out x | Missing required parameter: 'STORE'",
+        "results-table --out /nowhere/at/all | runs are not stored in /nowhere/at/all/cells",
         "run E05 --threads many | Invalid value for option '--threads'",
         "run E05 --backend foo | backend 'foo': must be one of auto, scalar, ",
         "run E05 --nonsense | Unknown option: '--nonsense'",
@@ -56,7 +67,7 @@ class UnusableInputTest {
       })
   void isRefusedInOneLine(String commandLine, String message) {
     assertRefused(message, (commandLine + addOut(commandLine)).split(" "));
-    assertThat(folder.resolve("out/E05")).doesNotExist();
+    assertThat(folder.resolve("out")).as("nothing is created before").doesNotExist();
   }
 
   @Test

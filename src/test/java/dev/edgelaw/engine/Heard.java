@@ -7,6 +7,7 @@ import java.util.List;
 /** Remembers everything that the engine tells. */
 final class Heard implements EngineListener {
   final List<RunSpec> finished = new ArrayList<>();
+  final List<RunSpec> later = new ArrayList<>();
   final List<Path> damaged = new ArrayList<>();
   final List<Path> aside = new ArrayList<>();
   final List<String> reasons = new ArrayList<>();
@@ -22,6 +23,11 @@ final class Heard implements EngineListener {
   @Override
   public void finished(RunSpec run, double seconds) {
     finished.add(run);
+  }
+
+  @Override
+  public void foundLater(RunSpec run) {
+    later.add(run);
   }
 
   @Override

@@ -12,11 +12,14 @@ import java.util.stream.Stream;
 final class StoredFiles {
   private StoredFiles() {}
 
-  /** Contents by file name; one character for each byte, so that differences can be read. */
+  /**
+   * Contents by file name; one character for each byte, so that differences can be read. The file
+   * of claims is empty and not among them.
+   */
   static Map<String, String> in(Path folder) throws IOException {
     Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(file -> !file.endsWith(CellStore.CLAIMS)).toList()) {
         contents.put(file.getFileName().toString(), read(file));
       }
     }

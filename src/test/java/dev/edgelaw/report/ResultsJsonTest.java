@@ -8,6 +8,7 @@ import dev.edgelaw.study.Claim;
 import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Study;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ResultsJsonTest {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static final Study STUDY = new E05DriftScalingLaw();
+  private static final Study STUDY = new WithoutHeadline(new E05DriftScalingLaw());
   private static final Plan PLAN = STUDY.plan(PlanOptions.PUBLISHED);
 
   @Test
@@ -45,7 +46,20 @@ class ResultsJsonTest {
 
     assertThat(json.propertyNames())
         .containsExactly(
-            "study", "title", "claim", "overridden", "runs", "aggregates", "comparisons", "claims");
+            "study",
+            "title",
+            "claim",
+            "overridden",
+            "verdict",
+            "runs",
+            "aggregates",
+            "comparisons",
+            "claims");
+    Headline headline = ResultsJson.verdict(json.toString()).orElseThrow().headline();
+    assertThat(headline.figure()).isEqualTo("drift");
+    assertThat(headline.ours()).isEqualTo(2);
+    assertThat(headline.verdict()).isEqualTo(Headline.Verdict.HOLDS);
+    assertThat(headline.reason()).isEqualTo("evidence");
     assertThat(json.get("study").asString()).isEqualTo("E05");
     assertThat(json.get("overridden").isBoolean()).isTrue();
     assertThat(json.get("runs").get(0)).hasToString("{\"seed\":42,\"drift\":0.5}");

@@ -6,6 +6,7 @@ import dev.edgelaw.engine.Cell;
 import dev.edgelaw.engine.CellStore;
 import dev.edgelaw.engine.Engine;
 import dev.edgelaw.engine.EngineListener;
+import dev.edgelaw.engine.Observation;
 import dev.edgelaw.engine.Results;
 import dev.edgelaw.engine.RunSpec;
 import dev.edgelaw.engine.SpectrumAt;
@@ -18,6 +19,7 @@ import dev.edgelaw.study.Findings;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Study;
+import dev.edgelaw.theory.ConservationRecord;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,10 @@ class LadderStudiesTest {
 
   static List<Study> studies() {
     return List.of(
-        new E11InterpolatedActivation(), new E13InterpolatedLoss(), new E14WidthAndModeCoupling());
+        new E10ActivationCoupling(),
+        new E11InterpolatedActivation(),
+        new E13InterpolatedLoss(),
+        new E14WidthAndModeCoupling());
   }
 
   static Stream<Arguments> changes() {
@@ -139,6 +144,43 @@ class LadderStudiesTest {
       }
     }
     assertThat(runs).hasSize(15 * 24 + 6 * 15);
+  }
+
+  @Test
+  @DisplayName(
+      "E10 holds the runs of E11; frozen gates are runs of their own, but for the linear net")
+  void frozenGates() {
+    Set<RunSpec> runs = runs(new E10ActivationCoupling());
+    assertThat(runs).containsAll(runs(new E11InterpolatedActivation()));
+    Loss squared = new Loss.MeanSquaredError();
+    assertThat(GateCoupling.frozenRung(0, squared).run(0.01, Protocol.STEPS, 42))
+        .isEqualTo(GateCoupling.freeRung(0, squared).run(0.01, Protocol.STEPS, 42))
+        .isEqualTo(LadderRung.ofActivation(0).run(0.01, Protocol.STEPS, 42));
+    RunSpec frozen = GateCoupling.frozenRung(1, squared).run(0.01, Protocol.STEPS, 42);
+    assertThat(runs).contains(frozen);
+    assertThat(frozen).isNotEqualTo(LadderRung.ofActivation(1).run(0.01, Protocol.STEPS, 42));
+    assertThat(runs).contains(Protocol.descent(Protocol.TWO_LAYER, 0.01, Protocol.STEPS, 1024));
+    // 6 rungs of 24 runs; 11 rungs, 2 losses, 6 rates and 4 seeds, free and (but for the linear
+    // net) frozen; less the 6 rungs' runs under MSE at 6 rates and 3 seeds that both parts need.
+    assertThat(runs).hasSize(6 * 24 + 11 * 2 * 24 + 10 * 2 * 24 - 6 * 18);
+  }
+
+  @Test
+  @DisplayName(
+      "frozen gates: the first gradient is that of the free net, drift = eta^2 S to rounding")
+  void frozenRun() {
+    Loss squared = new Loss.MeanSquaredError();
+    RunSpec free = GateCoupling.freeRung(1, squared).run(0.1, 30, 42);
+    RunSpec frozen = GateCoupling.frozenRung(1, squared).run(0.1, 30, 42);
+    Observation.Conservation law = new Observation.Conservation();
+    Results results = run(List.of(Cell.of(free, law), Cell.of(frozen, law)));
+    ConservationRecord fixed = results.conservation(frozen);
+    ConservationRecord moving = results.conservation(free);
+    assertThat(fixed.frobenius().firstImbalance()[0])
+        .isCloseTo(moving.frobenius().firstImbalance()[0], Offset.offset(1e-13));
+    assertThat(fixed.worstIdentityResidual()).isLessThan(1e-14);
+    assertThat(fixed.imbalanceSum()).isNotEqualTo(moving.imbalanceSum());
+    assertThat(fixed.imbalanceSum() / moving.imbalanceSum()).isBetween(0.9, 1.1);
   }
 
   private static Set<RunSpec> runs(Study study) {

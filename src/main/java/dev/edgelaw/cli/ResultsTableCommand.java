@@ -1,0 +1,69 @@
+package dev.edgelaw.cli;
+
+import dev.edgelaw.engine.CellStore;
+import dev.edgelaw.engine.Engine;
+import dev.edgelaw.engine.RunSpec;
+import dev.edgelaw.report.VerdictTable;
+import dev.edgelaw.study.Plan;
+import dev.edgelaw.study.Study;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code edgelaw results-table}. */
+@Command(
+    name = "results-table",
+    description = "Shows all studies in a row each, from stored runs, and runs nothing.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ResultsTableCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--write",
+      paramLabel = "FILE",
+      description = "A Markdown file: the table goes between its two marker lines.")
+  private Path file;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      description = "Where the results lie; 'results' by default.")
+  private Path out = Path.of("results");
+
+  ResultsTableCommand() {}
+
+  @Override
+  public Integer call() {
+    PlanOverrides none = new PlanOverrides();
+    Map<Study, Plan> plans = none.plans(List.of("all"));
+    CellStore store = CellStore.reading(out.resolve("cells"));
+    ProgressLine listener = new ProgressLine(spec.commandLine().getErr());
+    Map<RunSpec, String> checksums = Engine.look(store, PlanOverrides.cells(plans), listener);
+    plans.values().forEach(plan -> Missing.require(plan, checksums, none, out));
+
+    List<VerdictTable.Row> rows = new ArrayList<>();
+    plans.forEach(
+        (study, plan) ->
+            rows.add(
+                VerdictTable.Row.of(
+                    Stored.of(study, plan, out, store, checksums, listener).verdict())));
+    List<VerdictTable.Row> all = AllStudies.withUnbuilt(rows);
+    PrintWriter console = spec.commandLine().getOut();
+    if (file == null) {
+      VerdictTable.lines(all).forEach(console::println);
+    } else {
+      VerdictTable.write(file, all);
+      console.printf("%s: %d rows written%n", file, all.size());
+    }
+    console.flush();
+    return 0;
+  }
+}

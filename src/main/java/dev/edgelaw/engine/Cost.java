@@ -1,0 +1,38 @@
+package dev.edgelaw.engine;
+
+/**
+ * Estimates of work in multiply-adds, for choosing which cell starts first; right to a factor of
+ * two or so.
+ */
+final class Cost {
+  /** Forward pass, and two products of that size backward. */
+  private static final int PASSES_PER_GRADIENT = 3;
+
+  /** A gradient and its derivative. */
+  private static final int PASSES_PER_PRODUCT = 2 * PASSES_PER_GRADIENT;
+
+  /** Reduction to tridiagonal form and back-transformation of all eigenvectors, in units of P^3. */
+  private static final double EIGENVECTORS = 5;
+
+  private Cost() {}
+
+  /** Of one gradient over all samples. */
+  static double gradient(RunSpec run) {
+    return PASSES_PER_GRADIENT * pass(run);
+  }
+
+  /** Of one product with the Hessian. */
+  static double hessianProduct(RunSpec run) {
+    return PASSES_PER_PRODUCT * pass(run);
+  }
+
+  /** Of a full Hessian, one product for each column, with its eigenvectors. */
+  static double spectrum(RunSpec run) {
+    double parameters = run.architecture().parameterCount();
+    return parameters * hessianProduct(run) + EIGENVECTORS * parameters * parameters * parameters;
+  }
+
+  private static double pass(RunSpec run) {
+    return (double) run.architecture().parameterCount() * run.data().samples();
+  }
+}
