@@ -81,7 +81,7 @@ class ActivationTest {
   void inPlace(Activation activation) {
     double[] z = new RandomDoubles(3).normal(64);
     double[] expected = apply(activation, z);
-    activation.apply(ARITHMETIC, z, z, z.length);
+    activation.apply(ARITHMETIC, z, z, 0, z.length);
     assertThat(z).containsExactly(expected);
   }
 
@@ -152,7 +152,7 @@ class ActivationTest {
 
   private static double[] apply(Activation activation, double[] z) {
     double[] h = z.clone();
-    activation.apply(ARITHMETIC, z.clone(), h, h.length);
+    activation.apply(ARITHMETIC, z.clone(), h, 0, h.length);
     return h;
   }
 
