@@ -6,15 +6,17 @@ import static dev.edgelaw.kernel.VectorShape.SPECIES;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * Register blocks of the matrix product: R rows by V vectors of C, held in registers over the inner
- * loop.
+ * Register blocks of the matrix product A B: R rows by V vectors of C, held in registers over the
+ * inner loop.
  *
- * <p>Element (i, k) of the left factor is at {@code aAt + i * rowStep + k * innerStep}, which
- * covers A and A'. With {@code resume} the block goes on from the values in C, so that a long inner
- * loop can be cut without changing the order of summation. The methods return nothing and keep
- * every accumulator in a local: a vector that crosses a call that is not inlined is boxed. 5 x 4
- * keeps twenty accumulators of the 32 registers of AVX-512; 10 x 2 and 8 x 1 serve narrow results,
- * one-row blocks the remainders.
+ * <p>Row i of the left factor begins at {@code aAt + i * aStride}. Each row has a base of its own
+ * that the loop counts up from by 1: with a step that is not a constant, or the same index for all
+ * rows, the compiler checks bounds at every element, which costs a tenth of the speed. With {@code
+ * resume} the block goes on from the values in C, so that a long inner loop can be cut without
+ * changing the order of summation. The methods return nothing and keep every accumulator in a
+ * local: a vector that crosses a call that is not inlined is boxed. 5 x 4 keeps twenty accumulators
+ * of the 32 registers of AVX-512; 10 x 2 and 10 x 1 serve narrow results, one-row blocks the
+ * remainders.
  */
 final class ProductBlocks {
   private ProductBlocks() {}
@@ -23,8 +25,7 @@ final class ProductBlocks {
       int inner,
       double[] a,
       int aAt,
-      int rowStep,
-      int innerStep,
+      int aStride,
       double[] b,
       int bAt,
       int bStride,
@@ -83,32 +84,36 @@ final class ProductBlocks {
                                                                                           .zero(
                                                                                               SPECIES);
     }
-    for (int k = 0, p = aAt, q = bAt; k < inner; k++, p += innerStep, q += bStride) {
+    int row1 = aAt + aStride;
+    int row2 = aAt + 2 * aStride;
+    int row3 = aAt + 3 * aStride;
+    int row4 = aAt + 4 * aStride;
+    for (int k = 0, q = bAt; k < inner; k++, q += bStride) {
       DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
       DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + LENGTH);
       DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, q + 2 * LENGTH);
       DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, q + 3 * LENGTH);
-      DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[p]);
+      DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[aAt + k]);
       s00 = a0.fma(b0, s00);
       s01 = a0.fma(b1, s01);
       s02 = a0.fma(b2, s02);
       s03 = a0.fma(b3, s03);
-      DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[p + rowStep]);
+      DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[row1 + k]);
       s10 = a1.fma(b0, s10);
       s11 = a1.fma(b1, s11);
       s12 = a1.fma(b2, s12);
       s13 = a1.fma(b3, s13);
-      DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[p + 2 * rowStep]);
+      DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[row2 + k]);
       s20 = a2.fma(b0, s20);
       s21 = a2.fma(b1, s21);
       s22 = a2.fma(b2, s22);
       s23 = a2.fma(b3, s23);
-      DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[p + 3 * rowStep]);
+      DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[row3 + k]);
       s30 = a3.fma(b0, s30);
       s31 = a3.fma(b1, s31);
       s32 = a3.fma(b2, s32);
       s33 = a3.fma(b3, s33);
-      DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[p + 4 * rowStep]);
+      DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[row4 + k]);
       s40 = a4.fma(b0, s40);
       s41 = a4.fma(b1, s41);
       s42 = a4.fma(b2, s42);
@@ -140,8 +145,7 @@ final class ProductBlocks {
       int inner,
       double[] a,
       int aAt,
-      int rowStep,
-      int innerStep,
+      int aStride,
       double[] b,
       int bAt,
       int bStride,
@@ -205,37 +209,46 @@ final class ProductBlocks {
                                                                                           .zero(
                                                                                               SPECIES);
     }
-    for (int k = 0, p = aAt, q = bAt; k < inner; k++, p += innerStep, q += bStride) {
+    int row1 = aAt + aStride;
+    int row2 = aAt + 2 * aStride;
+    int row3 = aAt + 3 * aStride;
+    int row4 = aAt + 4 * aStride;
+    int row5 = aAt + 5 * aStride;
+    int row6 = aAt + 6 * aStride;
+    int row7 = aAt + 7 * aStride;
+    int row8 = aAt + 8 * aStride;
+    int row9 = aAt + 9 * aStride;
+    for (int k = 0, q = bAt; k < inner; k++, q += bStride) {
       DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
       DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + LENGTH);
-      DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[p]);
+      DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[aAt + k]);
       s00 = a0.fma(b0, s00);
       s01 = a0.fma(b1, s01);
-      DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[p + rowStep]);
+      DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[row1 + k]);
       s10 = a1.fma(b0, s10);
       s11 = a1.fma(b1, s11);
-      DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[p + 2 * rowStep]);
+      DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[row2 + k]);
       s20 = a2.fma(b0, s20);
       s21 = a2.fma(b1, s21);
-      DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[p + 3 * rowStep]);
+      DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[row3 + k]);
       s30 = a3.fma(b0, s30);
       s31 = a3.fma(b1, s31);
-      DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[p + 4 * rowStep]);
+      DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[row4 + k]);
       s40 = a4.fma(b0, s40);
       s41 = a4.fma(b1, s41);
-      DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[p + 5 * rowStep]);
+      DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[row5 + k]);
       s50 = a5.fma(b0, s50);
       s51 = a5.fma(b1, s51);
-      DoubleVector a6 = DoubleVector.broadcast(SPECIES, a[p + 6 * rowStep]);
+      DoubleVector a6 = DoubleVector.broadcast(SPECIES, a[row6 + k]);
       s60 = a6.fma(b0, s60);
       s61 = a6.fma(b1, s61);
-      DoubleVector a7 = DoubleVector.broadcast(SPECIES, a[p + 7 * rowStep]);
+      DoubleVector a7 = DoubleVector.broadcast(SPECIES, a[row7 + k]);
       s70 = a7.fma(b0, s70);
       s71 = a7.fma(b1, s71);
-      DoubleVector a8 = DoubleVector.broadcast(SPECIES, a[p + 8 * rowStep]);
+      DoubleVector a8 = DoubleVector.broadcast(SPECIES, a[row8 + k]);
       s80 = a8.fma(b0, s80);
       s81 = a8.fma(b1, s81);
-      DoubleVector a9 = DoubleVector.broadcast(SPECIES, a[p + 9 * rowStep]);
+      DoubleVector a9 = DoubleVector.broadcast(SPECIES, a[row9 + k]);
       s90 = a9.fma(b0, s90);
       s91 = a9.fma(b1, s91);
     }
@@ -261,12 +274,11 @@ final class ProductBlocks {
     s91.intoArray(c, cAt + 9 * cStride + LENGTH);
   }
 
-  static void block8x1(
+  static void block10x1(
       int inner,
       double[] a,
       int aAt,
-      int rowStep,
-      int innerStep,
+      int aStride,
       double[] b,
       int bAt,
       int bStride,
@@ -282,6 +294,8 @@ final class ProductBlocks {
     DoubleVector s50;
     DoubleVector s60;
     DoubleVector s70;
+    DoubleVector s80;
+    DoubleVector s90;
     if (resume) {
       s00 = DoubleVector.fromArray(SPECIES, c, cAt);
       s10 = DoubleVector.fromArray(SPECIES, c, cAt + cStride);
@@ -291,27 +305,42 @@ final class ProductBlocks {
       s50 = DoubleVector.fromArray(SPECIES, c, cAt + 5 * cStride);
       s60 = DoubleVector.fromArray(SPECIES, c, cAt + 6 * cStride);
       s70 = DoubleVector.fromArray(SPECIES, c, cAt + 7 * cStride);
+      s80 = DoubleVector.fromArray(SPECIES, c, cAt + 8 * cStride);
+      s90 = DoubleVector.fromArray(SPECIES, c, cAt + 9 * cStride);
     } else {
-      s00 = s10 = s20 = s30 = s40 = s50 = s60 = s70 = DoubleVector.zero(SPECIES);
+      s00 = s10 = s20 = s30 = s40 = s50 = s60 = s70 = s80 = s90 = DoubleVector.zero(SPECIES);
     }
-    for (int k = 0, p = aAt, q = bAt; k < inner; k++, p += innerStep, q += bStride) {
+    int row1 = aAt + aStride;
+    int row2 = aAt + 2 * aStride;
+    int row3 = aAt + 3 * aStride;
+    int row4 = aAt + 4 * aStride;
+    int row5 = aAt + 5 * aStride;
+    int row6 = aAt + 6 * aStride;
+    int row7 = aAt + 7 * aStride;
+    int row8 = aAt + 8 * aStride;
+    int row9 = aAt + 9 * aStride;
+    for (int k = 0, q = bAt; k < inner; k++, q += bStride) {
       DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
-      DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[p]);
+      DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[aAt + k]);
       s00 = a0.fma(b0, s00);
-      DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[p + rowStep]);
+      DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[row1 + k]);
       s10 = a1.fma(b0, s10);
-      DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[p + 2 * rowStep]);
+      DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[row2 + k]);
       s20 = a2.fma(b0, s20);
-      DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[p + 3 * rowStep]);
+      DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[row3 + k]);
       s30 = a3.fma(b0, s30);
-      DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[p + 4 * rowStep]);
+      DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[row4 + k]);
       s40 = a4.fma(b0, s40);
-      DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[p + 5 * rowStep]);
+      DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[row5 + k]);
       s50 = a5.fma(b0, s50);
-      DoubleVector a6 = DoubleVector.broadcast(SPECIES, a[p + 6 * rowStep]);
+      DoubleVector a6 = DoubleVector.broadcast(SPECIES, a[row6 + k]);
       s60 = a6.fma(b0, s60);
-      DoubleVector a7 = DoubleVector.broadcast(SPECIES, a[p + 7 * rowStep]);
+      DoubleVector a7 = DoubleVector.broadcast(SPECIES, a[row7 + k]);
       s70 = a7.fma(b0, s70);
+      DoubleVector a8 = DoubleVector.broadcast(SPECIES, a[row8 + k]);
+      s80 = a8.fma(b0, s80);
+      DoubleVector a9 = DoubleVector.broadcast(SPECIES, a[row9 + k]);
+      s90 = a9.fma(b0, s90);
     }
     s00.intoArray(c, cAt);
     s10.intoArray(c, cAt + cStride);
@@ -321,14 +350,15 @@ final class ProductBlocks {
     s50.intoArray(c, cAt + 5 * cStride);
     s60.intoArray(c, cAt + 6 * cStride);
     s70.intoArray(c, cAt + 7 * cStride);
+    s80.intoArray(c, cAt + 8 * cStride);
+    s90.intoArray(c, cAt + 9 * cStride);
   }
 
   static void block1x4(
       int inner,
       double[] a,
       int aAt,
-      int rowStep,
-      int innerStep,
+      int aStride,
       double[] b,
       int bAt,
       int bStride,
@@ -345,12 +375,12 @@ final class ProductBlocks {
     } else {
       s00 = s01 = s02 = s03 = DoubleVector.zero(SPECIES);
     }
-    for (int k = 0, p = aAt, q = bAt; k < inner; k++, p += innerStep, q += bStride) {
+    for (int k = 0, q = bAt; k < inner; k++, q += bStride) {
       DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
       DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + LENGTH);
       DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, q + 2 * LENGTH);
       DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, q + 3 * LENGTH);
-      DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[p]);
+      DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[aAt + k]);
       s00 = a0.fma(b0, s00);
       s01 = a0.fma(b1, s01);
       s02 = a0.fma(b2, s02);
@@ -366,8 +396,7 @@ final class ProductBlocks {
       int inner,
       double[] a,
       int aAt,
-      int rowStep,
-      int innerStep,
+      int aStride,
       double[] b,
       int bAt,
       int bStride,
@@ -382,10 +411,10 @@ final class ProductBlocks {
     } else {
       s00 = s01 = DoubleVector.zero(SPECIES);
     }
-    for (int k = 0, p = aAt, q = bAt; k < inner; k++, p += innerStep, q += bStride) {
+    for (int k = 0, q = bAt; k < inner; k++, q += bStride) {
       DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
       DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + LENGTH);
-      DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[p]);
+      DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[aAt + k]);
       s00 = a0.fma(b0, s00);
       s01 = a0.fma(b1, s01);
     }
@@ -397,8 +426,7 @@ final class ProductBlocks {
       int inner,
       double[] a,
       int aAt,
-      int rowStep,
-      int innerStep,
+      int aStride,
       double[] b,
       int bAt,
       int bStride,
@@ -412,9 +440,9 @@ final class ProductBlocks {
     } else {
       s00 = DoubleVector.zero(SPECIES);
     }
-    for (int k = 0, p = aAt, q = bAt; k < inner; k++, p += innerStep, q += bStride) {
+    for (int k = 0, q = bAt; k < inner; k++, q += bStride) {
       DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
-      DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[p]);
+      DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[aAt + k]);
       s00 = a0.fma(b0, s00);
     }
     s00.intoArray(c, cAt);

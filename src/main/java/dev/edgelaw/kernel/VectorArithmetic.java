@@ -28,8 +28,7 @@ final class VectorArithmetic implements Arithmetic {
       double[] c,
       MatrixLayout cLayout) {
     ProductShape.check(aLayout.rows(), aLayout.columns(), bLayout, cLayout);
-    VectorProduct.run(
-        a, aLayout.offset(), aLayout.stride(), 1, aLayout.columns(), b, bLayout, c, cLayout, false);
+    VectorProduct.run(a, aLayout, false, b, bLayout, c, cLayout, false);
   }
 
   @Override
@@ -48,8 +47,7 @@ final class VectorArithmetic implements Arithmetic {
       double[] c,
       MatrixLayout cLayout) {
     ProductShape.check(aLayout.columns(), aLayout.rows(), bLayout, cLayout);
-    VectorProduct.run(
-        a, aLayout.offset(), 1, aLayout.stride(), aLayout.rows(), b, bLayout, c, cLayout, false);
+    VectorProduct.run(a, aLayout, true, b, bLayout, c, cLayout, false);
   }
 
   @Override
@@ -61,8 +59,7 @@ final class VectorArithmetic implements Arithmetic {
       double[] c,
       MatrixLayout cLayout) {
     ProductShape.checkSum(aLayout.rows(), aLayout.columns(), bLayout, cLayout);
-    VectorProduct.run(
-        a, aLayout.offset(), aLayout.stride(), 1, aLayout.columns(), b, bLayout, c, cLayout, true);
+    VectorProduct.run(a, aLayout, false, b, bLayout, c, cLayout, true);
   }
 
   @Override
@@ -74,8 +71,7 @@ final class VectorArithmetic implements Arithmetic {
       double[] c,
       MatrixLayout cLayout) {
     ProductShape.checkSum(aLayout.columns(), aLayout.rows(), bLayout, cLayout);
-    VectorProduct.run(
-        a, aLayout.offset(), 1, aLayout.stride(), aLayout.rows(), b, bLayout, c, cLayout, true);
+    VectorProduct.run(a, aLayout, true, b, bLayout, c, cLayout, true);
   }
 
   @Override

@@ -2,7 +2,10 @@ package dev.edgelaw.kernel;
 
 import static dev.edgelaw.kernel.VectorShape.LENGTH;
 
-/** Matrix products cut into the register blocks of {@link ProductBlocks}. */
+/**
+ * Matrix products cut into the register blocks of {@link ProductBlocks} and {@link
+ * TransposedBlocks}.
+ */
 final class VectorProduct {
   /**
    * Rows of B per pass: a panel of four 512-bit columns then takes 32 kB and stays close to the
@@ -12,28 +15,27 @@ final class VectorProduct {
 
   private VectorProduct() {}
 
-  /**
-   * C = A B, or C += A B. Left-hand element (i, k) is at {@code aAt + i * rowStep + k * innerStep}.
-   */
+  /** C = A B, or A' B if {@code transposed}; with {@code add} on top of what C holds. */
   static void run(
       double[] a,
-      int aAt,
-      int rowStep,
-      int innerStep,
-      int inner,
+      MatrixLayout aLayout,
+      boolean transposed,
       double[] b,
       MatrixLayout bLayout,
       double[] c,
       MatrixLayout cLayout,
       boolean add) {
+    int inner = transposed ? aLayout.rows() : aLayout.columns();
     int rows = cLayout.rows();
     int columns = add ? Lanes.padded(cLayout.columns()) : cLayout.stride();
+    int aStride = aLayout.stride();
     int bStride = bLayout.stride();
     int cStride = cLayout.stride();
+    int cFrom = cLayout.offset();
     int k = 0;
     do {
       int depth = Math.min(INNER_BLOCK, inner - k);
-      int aFrom = aAt + k * innerStep;
+      int aFrom = aLayout.offset() + (transposed ? k * aStride : k);
       int bFrom = bLayout.offset() + k * bStride;
       boolean resume = add || k > 0;
       int j = 0;
@@ -42,14 +44,14 @@ final class VectorProduct {
             rows,
             depth,
             a,
+            transposed,
             aFrom,
-            rowStep,
-            innerStep,
+            aStride,
             b,
             bFrom + j,
-            c,
-            cLayout.offset() + j,
             bStride,
+            c,
+            cFrom + j,
             cStride,
             resume);
       }
@@ -58,14 +60,14 @@ final class VectorProduct {
             rows,
             depth,
             a,
+            transposed,
             aFrom,
-            rowStep,
-            innerStep,
+            aStride,
             b,
             bFrom + j,
-            c,
-            cLayout.offset() + j,
             bStride,
+            c,
+            cFrom + j,
             cStride,
             resume);
       }
@@ -74,14 +76,14 @@ final class VectorProduct {
             rows,
             depth,
             a,
+            transposed,
             aFrom,
-            rowStep,
-            innerStep,
+            aStride,
             b,
             bFrom + j,
-            c,
-            cLayout.offset() + j,
             bStride,
+            c,
+            cFrom + j,
             cStride,
             resume);
       }
@@ -93,46 +95,54 @@ final class VectorProduct {
       int rows,
       int depth,
       double[] a,
+      boolean transposed,
       int aAt,
-      int rowStep,
-      int innerStep,
+      int aStride,
       double[] b,
       int bAt,
+      int bStride,
       double[] c,
       int cAt,
-      int bStride,
       int cStride,
       boolean resume) {
     int i = 0;
     for (; i <= rows - 5; i += 5) {
-      ProductBlocks.block5x4(
-          depth,
-          a,
-          aAt + i * rowStep,
-          rowStep,
-          innerStep,
-          b,
-          bAt,
-          bStride,
-          c,
-          cAt + i * cStride,
-          cStride,
-          resume);
+      if (transposed) {
+        TransposedBlocks.block5x4(
+            depth, a, aAt + i, aStride, b, bAt, bStride, c, cAt + i * cStride, cStride, resume);
+      } else {
+        ProductBlocks.block5x4(
+            depth,
+            a,
+            aAt + i * aStride,
+            aStride,
+            b,
+            bAt,
+            bStride,
+            c,
+            cAt + i * cStride,
+            cStride,
+            resume);
+      }
     }
     for (; i < rows; i++) {
-      ProductBlocks.block1x4(
-          depth,
-          a,
-          aAt + i * rowStep,
-          rowStep,
-          innerStep,
-          b,
-          bAt,
-          bStride,
-          c,
-          cAt + i * cStride,
-          cStride,
-          resume);
+      if (transposed) {
+        TransposedBlocks.block1x4(
+            depth, a, aAt + i, aStride, b, bAt, bStride, c, cAt + i * cStride, cStride, resume);
+      } else {
+        ProductBlocks.block1x4(
+            depth,
+            a,
+            aAt + i * aStride,
+            aStride,
+            b,
+            bAt,
+            bStride,
+            c,
+            cAt + i * cStride,
+            cStride,
+            resume);
+      }
     }
   }
 
@@ -140,46 +150,54 @@ final class VectorProduct {
       int rows,
       int depth,
       double[] a,
+      boolean transposed,
       int aAt,
-      int rowStep,
-      int innerStep,
+      int aStride,
       double[] b,
       int bAt,
+      int bStride,
       double[] c,
       int cAt,
-      int bStride,
       int cStride,
       boolean resume) {
     int i = 0;
     for (; i <= rows - 10; i += 10) {
-      ProductBlocks.block10x2(
-          depth,
-          a,
-          aAt + i * rowStep,
-          rowStep,
-          innerStep,
-          b,
-          bAt,
-          bStride,
-          c,
-          cAt + i * cStride,
-          cStride,
-          resume);
+      if (transposed) {
+        TransposedBlocks.block10x2(
+            depth, a, aAt + i, aStride, b, bAt, bStride, c, cAt + i * cStride, cStride, resume);
+      } else {
+        ProductBlocks.block10x2(
+            depth,
+            a,
+            aAt + i * aStride,
+            aStride,
+            b,
+            bAt,
+            bStride,
+            c,
+            cAt + i * cStride,
+            cStride,
+            resume);
+      }
     }
     for (; i < rows; i++) {
-      ProductBlocks.block1x2(
-          depth,
-          a,
-          aAt + i * rowStep,
-          rowStep,
-          innerStep,
-          b,
-          bAt,
-          bStride,
-          c,
-          cAt + i * cStride,
-          cStride,
-          resume);
+      if (transposed) {
+        TransposedBlocks.block1x2(
+            depth, a, aAt + i, aStride, b, bAt, bStride, c, cAt + i * cStride, cStride, resume);
+      } else {
+        ProductBlocks.block1x2(
+            depth,
+            a,
+            aAt + i * aStride,
+            aStride,
+            b,
+            bAt,
+            bStride,
+            c,
+            cAt + i * cStride,
+            cStride,
+            resume);
+      }
     }
   }
 
@@ -187,46 +205,54 @@ final class VectorProduct {
       int rows,
       int depth,
       double[] a,
+      boolean transposed,
       int aAt,
-      int rowStep,
-      int innerStep,
+      int aStride,
       double[] b,
       int bAt,
+      int bStride,
       double[] c,
       int cAt,
-      int bStride,
       int cStride,
       boolean resume) {
     int i = 0;
-    for (; i <= rows - 8; i += 8) {
-      ProductBlocks.block8x1(
-          depth,
-          a,
-          aAt + i * rowStep,
-          rowStep,
-          innerStep,
-          b,
-          bAt,
-          bStride,
-          c,
-          cAt + i * cStride,
-          cStride,
-          resume);
+    for (; i <= rows - 10; i += 10) {
+      if (transposed) {
+        TransposedBlocks.block10x1(
+            depth, a, aAt + i, aStride, b, bAt, bStride, c, cAt + i * cStride, cStride, resume);
+      } else {
+        ProductBlocks.block10x1(
+            depth,
+            a,
+            aAt + i * aStride,
+            aStride,
+            b,
+            bAt,
+            bStride,
+            c,
+            cAt + i * cStride,
+            cStride,
+            resume);
+      }
     }
     for (; i < rows; i++) {
-      ProductBlocks.block1x1(
-          depth,
-          a,
-          aAt + i * rowStep,
-          rowStep,
-          innerStep,
-          b,
-          bAt,
-          bStride,
-          c,
-          cAt + i * cStride,
-          cStride,
-          resume);
+      if (transposed) {
+        TransposedBlocks.block1x1(
+            depth, a, aAt + i, aStride, b, bAt, bStride, c, cAt + i * cStride, cStride, resume);
+      } else {
+        ProductBlocks.block1x1(
+            depth,
+            a,
+            aAt + i * aStride,
+            aStride,
+            b,
+            bAt,
+            bStride,
+            c,
+            cAt + i * cStride,
+            cStride,
+            resume);
+      }
     }
   }
 }
