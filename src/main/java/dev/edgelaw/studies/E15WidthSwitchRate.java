@@ -11,6 +11,8 @@ import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
@@ -54,6 +56,25 @@ public final class E15WidthSwitchRate implements Study {
   @Override
   public String claim() {
     return "Per-neuron switch rates fall as m^-0.5 below the edge of stability and do not depend on m at it";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    double rSquared =
+        ((PowerLawFit)
+                ((Map<?, ?>)
+                        findings.aggregates().get("learningRate " + Text.plain(RATES.getLast())))
+                    .get("rateFit"))
+            .rSquared();
+    return Headline.of(
+        "switch rate independent of m at the edge",
+        "beta at eta = 0.1",
+        findings.published("beta", "learningRate", RATES.getLast()),
+        findings.holds("edge of stability") && findings.holds("independent of width")
+            ? Verdict.HOLDS
+            : Verdict.FAILS,
+        "no width trains at the edge; a fit with R^2 %s, resting on m = 256"
+            .formatted(Text.number(rSquared, 2)));
   }
 
   @Override

@@ -8,10 +8,13 @@ import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.Study;
+import dev.edgelaw.study.Text;
 import dev.edgelaw.study.Tolerances;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +42,22 @@ public final class E17LossAndWidth implements Study {
   @Override
   public String claim() {
     return "Cross-entropy keeps the drift exponent near 1.0 to 1.1 at every width, MSE lets it grow to 1.6";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    int widest = WIDTHS.getLast();
+    Comparison slower =
+        findings.published("exponentWithoutHighestRate", "m", widest, "net", "linear_mse");
+    return Headline.of(
+        "CE keeps alpha near 1 at all widths",
+        "exponent, linear, MSE, m = " + widest,
+        findings.published("exponent", "m", widest, "net", "linear_mse"),
+        !findings.holds("P1") || !findings.holds("clamping")
+            ? Verdict.FAILS
+            : findings.holds("difference of losses") ? Verdict.HOLDS : Verdict.RESERVED,
+        "CE's rises too; without eta = 0.1, beyond 2/lambda for MSE alone, MSE has %s"
+            .formatted(Text.number(slower.ours())));
   }
 
   @Override
