@@ -80,7 +80,7 @@ final class NetworkPoint {
     Activation activation = architecture.activation();
     double[] z = loss.preActivations(layer);
     Arrays.fill(gates[layer], 1);
-    activation.backPropagate(arithmetic, z, gates[layer], gates[layer].length);
+    activation.backPropagate(arithmetic, z, gates[layer], 0, gates[layer].length);
     if (smooth) {
       double[] bend = bends[layer];
       arithmetic.multiply(

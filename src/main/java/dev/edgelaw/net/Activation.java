@@ -30,9 +30,10 @@ public sealed interface Activation {
    * @param z pre-activations
    * @param h activations, overwritten; the array of {@code z} itself where {@link
    *     #derivativeFromOutput}
-   * @param length number of elements from index 0, a whole number of lanes
+   * @param from first index in both arrays
+   * @param length number of elements, a whole number of lanes
    */
-  void apply(Arithmetic arithmetic, double[] z, double[] h, int length);
+  void apply(Arithmetic arithmetic, double[] z, double[] h, int from, int length);
 
   /**
    * d = d * sigma'(z).
@@ -40,9 +41,10 @@ public sealed interface Activation {
    * @param arithmetic the kernel
    * @param z pre-activations, or the activations where {@link #derivativeFromOutput}
    * @param d gradient, multiplied in place
-   * @param length number of elements from index 0, a whole number of lanes
+   * @param from first index in both arrays
+   * @param length number of elements, a whole number of lanes
    */
-  void backPropagate(Arithmetic arithmetic, double[] z, double[] d, int length);
+  void backPropagate(Arithmetic arithmetic, double[] z, double[] d, int from, int length);
 
   /**
    * d = d * sigma''(z), with 0 for the second derivative at a kink.
@@ -122,18 +124,18 @@ public sealed interface Activation {
     }
 
     @Override
-    public void apply(Arithmetic arithmetic, double[] z, double[] h, int length) {
+    public void apply(Arithmetic arithmetic, double[] z, double[] h, int from, int length) {
       if (slope != 1) {
-        arithmetic.leakyRelu(z, h, 0, length, slope);
+        arithmetic.leakyRelu(z, h, from, length, slope);
       } else if (z != h) {
-        System.arraycopy(z, 0, h, 0, length);
+        System.arraycopy(z, from, h, from, length);
       }
     }
 
     @Override
-    public void backPropagate(Arithmetic arithmetic, double[] z, double[] d, int length) {
+    public void backPropagate(Arithmetic arithmetic, double[] z, double[] d, int from, int length) {
       if (slope != 1) {
-        arithmetic.leakyReluGradient(z, d, 0, length, slope);
+        arithmetic.leakyReluGradient(z, d, from, length, slope);
       }
     }
 
@@ -175,14 +177,14 @@ public sealed interface Activation {
 
     /** Only at the first weights: what fixes the gates. */
     @Override
-    public void apply(Arithmetic arithmetic, double[] z, double[] h, int length) {
-      pattern().apply(arithmetic, z, h, length);
+    public void apply(Arithmetic arithmetic, double[] z, double[] h, int from, int length) {
+      pattern().apply(arithmetic, z, h, from, length);
     }
 
     /** Only at the first weights: what fixes the gates. */
     @Override
-    public void backPropagate(Arithmetic arithmetic, double[] z, double[] d, int length) {
-      pattern().backPropagate(arithmetic, z, d, length);
+    public void backPropagate(Arithmetic arithmetic, double[] z, double[] d, int from, int length) {
+      pattern().backPropagate(arithmetic, z, d, from, length);
     }
 
     @Override
@@ -204,15 +206,15 @@ public sealed interface Activation {
     }
 
     @Override
-    public void apply(Arithmetic arithmetic, double[] z, double[] h, int length) {
-      for (int i = 0; i < length; i++) {
+    public void apply(Arithmetic arithmetic, double[] z, double[] h, int from, int length) {
+      for (int i = from; i < from + length; i++) {
         h[i] = z[i] <= 0 ? 0 : z[i] * z[i];
       }
     }
 
     @Override
-    public void backPropagate(Arithmetic arithmetic, double[] z, double[] d, int length) {
-      for (int i = 0; i < length; i++) {
+    public void backPropagate(Arithmetic arithmetic, double[] z, double[] d, int from, int length) {
+      for (int i = from; i < from + length; i++) {
         d[i] *= z[i] <= 0 ? 0 : 2 * z[i];
       }
     }
@@ -238,15 +240,15 @@ public sealed interface Activation {
     }
 
     @Override
-    public void apply(Arithmetic arithmetic, double[] z, double[] h, int length) {
-      for (int i = 0; i < length; i++) {
+    public void apply(Arithmetic arithmetic, double[] z, double[] h, int from, int length) {
+      for (int i = from; i < from + length; i++) {
         h[i] = StrictMath.tanh(z[i]);
       }
     }
 
     @Override
-    public void backPropagate(Arithmetic arithmetic, double[] z, double[] d, int length) {
-      for (int i = 0; i < length; i++) {
+    public void backPropagate(Arithmetic arithmetic, double[] z, double[] d, int from, int length) {
+      for (int i = from; i < from + length; i++) {
         double h = StrictMath.tanh(z[i]);
         d[i] *= (1 - h) * (1 + h);
       }
@@ -274,15 +276,15 @@ public sealed interface Activation {
     }
 
     @Override
-    public void apply(Arithmetic arithmetic, double[] z, double[] h, int length) {
-      for (int i = 0; i < length; i++) {
+    public void apply(Arithmetic arithmetic, double[] z, double[] h, int from, int length) {
+      for (int i = from; i < from + length; i++) {
         h[i] = 1 / (1 + Elementary.exp(-z[i]));
       }
     }
 
     @Override
-    public void backPropagate(Arithmetic arithmetic, double[] z, double[] d, int length) {
-      for (int i = 0; i < length; i++) {
+    public void backPropagate(Arithmetic arithmetic, double[] z, double[] d, int from, int length) {
+      for (int i = from; i < from + length; i++) {
         double h = 1 / (1 + Elementary.exp(-z[i]));
         d[i] *= h * (1 - h);
       }
@@ -313,15 +315,15 @@ public sealed interface Activation {
     }
 
     @Override
-    public void apply(Arithmetic arithmetic, double[] z, double[] h, int length) {
-      for (int i = 0; i < length; i++) {
+    public void apply(Arithmetic arithmetic, double[] z, double[] h, int from, int length) {
+      for (int i = from; i < from + length; i++) {
         h[i] = z[i] * StandardNormal.distribution(z[i]);
       }
     }
 
     @Override
-    public void backPropagate(Arithmetic arithmetic, double[] z, double[] d, int length) {
-      for (int i = 0; i < length; i++) {
+    public void backPropagate(Arithmetic arithmetic, double[] z, double[] d, int from, int length) {
+      for (int i = from; i < from + length; i++) {
         d[i] *= StandardNormal.distribution(z[i]) + z[i] * StandardNormal.density(z[i]);
       }
     }

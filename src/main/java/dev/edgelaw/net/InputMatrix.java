@@ -103,4 +103,41 @@ public final class InputMatrix {
       arithmetic.multiply(columns, d, dLayout, g, gLayout);
     }
   }
+
+  /**
+   * Whether {@link #multiplyRows} and {@link #addTransposedRows} may be used.
+   *
+   * @return true without sparse storage, which is not cut into rows
+   */
+  boolean cut() {
+    return rows == null;
+  }
+
+  /**
+   * Z = X W for some rows.
+   *
+   * @param some the rows of X, whose array begins at index 0
+   * @param w array of W
+   * @param wLayout features x n, padded
+   * @param z array of Z, overwritten
+   * @param zLayout as many rows x n, padded
+   */
+  void multiplyRows(
+      MatrixLayout some, double[] w, MatrixLayout wLayout, double[] z, MatrixLayout zLayout) {
+    arithmetic.multiply(inputs, some, w, wLayout, z, zLayout);
+  }
+
+  /**
+   * G += X' D for some rows.
+   *
+   * @param some the rows of X
+   * @param d array of D
+   * @param dLayout as many rows x n, padded
+   * @param g array of G, changed in place
+   * @param gLayout features x n, padded
+   */
+  void addTransposedRows(
+      MatrixLayout some, double[] d, MatrixLayout dLayout, double[] g, MatrixLayout gLayout) {
+    arithmetic.addProductTransposed(inputs, some, d, dLayout, g, gLayout);
+  }
 }

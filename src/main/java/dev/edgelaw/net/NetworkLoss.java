@@ -23,6 +23,7 @@ public final class NetworkLoss implements Objective {
   private int samples;
   private double[] batch;
   private InputMatrix inputs;
+  private RowBlock[] blocks;
   private final MatrixLayout[] outputs;
   private final MatrixLayout[] inOut;
 
@@ -140,7 +141,7 @@ public final class NetworkLoss implements Objective {
       pattern[layer] = new double[activations[layer].length];
       Arrays.fill(pattern[layer], 1);
       activation.backPropagate(
-          arithmetic, activations[layer], pattern[layer], pattern[layer].length);
+          arithmetic, activations[layer], pattern[layer], 0, pattern[layer].length);
     }
     gates = pattern;
   }
@@ -215,31 +216,33 @@ public final class NetworkLoss implements Objective {
   @Override
   public double valueAndGradient(double[] parameters, double[] gradient) {
     double value = value(parameters);
-    for (int layer = architecture.depth() - 1; layer >= 0; layer--) {
-      if (architecture.biased()) {
-        arithmetic.columnSums(deltas[layer], outputs[layer], gradient, layout.biasOffset(layer));
-      }
-      if (layer == 0) {
-        inputs.multiplyTransposed(deltas[0], outputs[0], gradient, layout.weight(0));
-      } else {
-        arithmetic.multiplyTransposed(
-            deltas[layer],
-            outputs[layer],
-            activations[layer - 1],
-            outputs[layer - 1],
-            gradient,
-            layout.weight(layer));
-        arithmetic.multiply(
-            deltas[layer],
-            outputs[layer],
-            parameters,
-            layout.weight(layer),
-            deltas[layer - 1],
-            outputs[layer - 1]);
-        throughActivation(layer - 1);
-      }
+    Arrays.fill(gradient, 0);
+    for (RowBlock block : blocks) {
+      backward(block, parameters, gradient);
+    }
+    if (!inputs.cut()) {
+      inputs.multiplyTransposed(deltas[0], outputs[0], gradient, layout.weight(0));
+    }
+    for (int layer = 0; architecture.biased() && layer < outputs.length; layer++) {
+      arithmetic.columnSums(deltas[layer], outputs[layer], gradient, layout.biasOffset(layer));
     }
     return value;
+  }
+
+  private void backward(RowBlock block, double[] parameters, double[] gradient) {
+    for (int layer = architecture.depth() - 1; layer > 0; layer--) {
+      MatrixLayout here = block.outputs()[layer];
+      MatrixLayout before = block.outputs()[layer - 1];
+      MatrixLayout weight = layout.weight(layer);
+      arithmetic.addProductTransposed(
+          deltas[layer], here, activations[layer - 1], before, gradient, weight);
+      arithmetic.multiply(deltas[layer], here, parameters, weight, deltas[layer - 1], before);
+      throughActivation(layer - 1, before);
+    }
+    if (inputs.cut()) {
+      inputs.addTransposedRows(
+          block.inputs(), deltas[0], block.outputs()[0], gradient, layout.weight(0));
+    }
   }
 
   /**
@@ -311,47 +314,62 @@ public final class NetworkLoss implements Objective {
   }
 
   private void propagate(double[] parameters) {
+    for (int layer = 1; layer < architecture.depth(); layer++) {
+      layout.weight(layer).transpose(parameters, transposed[layer], inOut[layer]);
+    }
+    if (!inputs.cut()) {
+      inputs.multiply(parameters, layout.weight(0), preActivations[0], outputs[0]);
+    }
+    for (RowBlock block : blocks) {
+      propagate(block, parameters);
+    }
+  }
+
+  private void propagate(RowBlock block, double[] parameters) {
     int depth = architecture.depth();
+    if (inputs.cut()) {
+      inputs.multiplyRows(
+          block.inputs(), parameters, layout.weight(0), preActivations[0], block.outputs()[0]);
+    }
     for (int layer = 0; layer < depth; layer++) {
+      MatrixLayout rows = block.outputs()[layer];
       double[] z = preActivations[layer];
-      MatrixLayout zLayout = outputs[layer];
-      if (layer == 0) {
-        inputs.multiply(parameters, layout.weight(0), z, zLayout);
-      } else {
-        layout.weight(layer).transpose(parameters, transposed[layer], inOut[layer]);
+      if (layer > 0) {
         arithmetic.multiply(
             activations[layer - 1],
-            outputs[layer - 1],
+            block.outputs()[layer - 1],
             transposed[layer],
             inOut[layer],
             z,
-            zLayout);
+            rows);
       }
       if (architecture.biased()) {
-        arithmetic.addToRows(z, zLayout, parameters, layout.biasOffset(layer));
+        arithmetic.addToRows(z, rows, parameters, layout.biasOffset(layer));
       }
       if (layer < depth - 1) {
-        activate(layer);
+        activate(layer, rows);
       }
     }
   }
 
-  private void activate(int layer) {
-    int length = outputs[layer].length();
-    if (gates == null) {
-      activation.apply(arithmetic, preActivations[layer], activations[layer], length);
-      clearPadding(activations[layer], outputs[layer]);
-    } else {
-      arithmetic.multiplyEntries(gates[layer], 0, activations[layer], 0, length);
+  private void activate(int layer, MatrixLayout rows) {
+    int from = rows.offset();
+    int length = rows.length();
+    if (gates != null) {
+      arithmetic.multiplyEntries(gates[layer], from, activations[layer], from, length);
+      return;
     }
+    activation.apply(arithmetic, preActivations[layer], activations[layer], from, length);
+    clearPadding(activations[layer], rows);
   }
 
-  private void throughActivation(int layer) {
-    int length = outputs[layer].length();
+  private void throughActivation(int layer, MatrixLayout rows) {
+    int from = rows.offset();
+    int length = rows.length();
     if (gates == null) {
-      activation.backPropagate(arithmetic, preActivations[layer], deltas[layer], length);
+      activation.backPropagate(arithmetic, preActivations[layer], deltas[layer], from, length);
     } else {
-      arithmetic.multiplyEntries(gates[layer], 0, deltas[layer], 0, length);
+      arithmetic.multiplyEntries(gates[layer], from, deltas[layer], from, length);
     }
   }
 
@@ -361,6 +379,7 @@ public final class NetworkLoss implements Objective {
 
   private void setSamples(int count) {
     samples = count;
+    blocks = RowBlock.of(architecture, count);
     for (int layer = 0; layer < outputs.length; layer++) {
       outputs[layer] = MatrixLayout.padded(0, samples, architecture.fanOut(layer));
     }

@@ -3,7 +3,6 @@ package dev.edgelaw.theorems;
 import static dev.edgelaw.theory.TheoremTolerances.COMPRESSION;
 import static dev.edgelaw.theory.TheoremTolerances.COMPRESSION_EXAMPLE;
 
-import dev.edgelaw.curvature.NetworkCurvature;
 import dev.edgelaw.curvature.SpectralCompression;
 import dev.edgelaw.data.Dataset;
 import dev.edgelaw.net.Activation;
@@ -146,10 +145,6 @@ final class CompressionChecks {
   }
 
   private SpectralCompression measure(RandomNet net) {
-    NetworkCurvature curvature =
-        new NetworkCurvature(
-            laboratory.arithmetic(), net.architecture(), new Loss.CrossEntropy(), net.data());
-    curvature.at(net.parameters());
-    return SpectralCompression.measure(curvature, EIGENVALUE, 1);
+    return SpectralCompression.measure(laboratory.curvature(net), EIGENVALUE, 1);
   }
 }

@@ -266,7 +266,7 @@ final class CrossoverRefutations {
   private void units(Tally tally, int error) {
     laboratory
         .cases(Kind.of(Activation.identity()), 100)
-        .filter(net -> net.name().contains("MeanSquared"))
+        .filter(net -> net.formula() instanceof Loss.MeanSquaredError)
         .forEach(
             net -> {
               double[] outputs = net.loss().outputs(net.parameters());

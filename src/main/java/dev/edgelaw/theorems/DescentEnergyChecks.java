@@ -49,20 +49,16 @@ final class DescentEnergyChecks {
       ratios(
           tally,
           laboratory.published(Activation.relu(), new Loss.CrossEntropy(), seed, 20, 32, 5),
-          new Loss.CrossEntropy(),
           relativeRates);
       ratios(
           tally,
           laboratory.published(Activation.identity(), new Loss.MeanSquaredError(), seed, 20, 32, 5),
-          new Loss.MeanSquaredError(),
           relativeRates);
     }
   }
 
-  private void ratios(Tally tally, RandomNet net, Loss loss, double[] relativeRates) {
-    NetworkCurvature curvature =
-        new NetworkCurvature(laboratory.arithmetic(), net.architecture(), loss, net.data());
-    curvature.at(net.parameters());
+  private void ratios(Tally tally, RandomNet net, double[] relativeRates) {
+    NetworkCurvature curvature = laboratory.curvature(net);
     double sharpness =
         new SharpnessTracker(laboratory.arithmetic(), curvature.hessian(), 1e-6, 500, 1)
             .estimate()

@@ -3,7 +3,6 @@ package dev.edgelaw.theorems;
 import static dev.edgelaw.theory.TheoremTolerances.SLOPE_ALGEBRA;
 import static dev.edgelaw.theory.TheoremTolerances.SLOPE_GAP;
 
-import dev.edgelaw.curvature.NetworkCurvature;
 import dev.edgelaw.curvature.SharpnessTracker;
 import dev.edgelaw.net.Activation;
 import dev.edgelaw.net.Loss;
@@ -121,11 +120,8 @@ final class DichotomyChecks {
   }
 
   private double sharpness(RandomNet net) {
-    NetworkCurvature curvature =
-        new NetworkCurvature(
-            laboratory.arithmetic(), net.architecture(), new Loss.MeanSquaredError(), net.data());
-    curvature.at(net.parameters());
-    return new SharpnessTracker(laboratory.arithmetic(), curvature.hessian(), 1e-4, 300, 1)
+    return new SharpnessTracker(
+            laboratory.arithmetic(), laboratory.curvature(net).hessian(), 1e-4, 300, 1)
         .estimate()
         .value();
   }

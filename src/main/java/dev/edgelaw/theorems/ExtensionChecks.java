@@ -264,10 +264,7 @@ final class ExtensionChecks {
   }
 
   private double symmetryGap(RandomNet net, boolean everyPair) {
-    Loss loss = net.name().contains("Mean") ? new Loss.MeanSquaredError() : new Loss.CrossEntropy();
-    NetworkCurvature curvature =
-        new NetworkCurvature(laboratory.arithmetic(), net.architecture(), loss, net.data());
-    curvature.at(net.parameters());
+    NetworkCurvature curvature = laboratory.curvature(net);
     List<Double> gaps = new ArrayList<>();
     for (int pair = 0; pair < (everyPair ? net.pairs() : 1); pair++) {
       gaps.add(

@@ -1,5 +1,6 @@
 package dev.edgelaw.theorems;
 
+import dev.edgelaw.curvature.NetworkCurvature;
 import dev.edgelaw.data.Dataset;
 import dev.edgelaw.data.GaussianMixture;
 import dev.edgelaw.kernel.Arithmetic;
@@ -124,7 +125,20 @@ public record Laboratory(Arithmetic arithmetic) {
     objective.valueAndGradient(parameters, gradient);
     String name =
         "%s %s seed %d".formatted(architecture.widthsText(), loss.getClass().getSimpleName(), seed);
-    return new RandomNet(name, data, objective, parameters, gradient);
+    return new RandomNet(name, data, loss, objective, parameters, gradient);
+  }
+
+  /**
+   * Second derivatives at the net's point.
+   *
+   * @param net the net
+   * @return a new workspace, at the point
+   */
+  public NetworkCurvature curvature(RandomNet net) {
+    NetworkCurvature curvature =
+        new NetworkCurvature(arithmetic, net.architecture(), net.formula(), net.data());
+    curvature.at(net.parameters());
+    return curvature;
   }
 
   /**

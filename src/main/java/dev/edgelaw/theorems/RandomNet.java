@@ -2,6 +2,7 @@ package dev.edgelaw.theorems;
 
 import dev.edgelaw.data.Dataset;
 import dev.edgelaw.net.Architecture;
+import dev.edgelaw.net.Loss;
 import dev.edgelaw.net.NetworkLoss;
 import dev.edgelaw.net.ParameterLayout;
 import dev.edgelaw.theory.ConservationLaws;
@@ -11,12 +12,18 @@ import dev.edgelaw.theory.ConservationLaws;
  *
  * @param name widths, loss and seed
  * @param data the training set
- * @param loss the loss on it
+ * @param formula which loss
+ * @param loss that loss on the training set
  * @param parameters the point W
  * @param gradient G at W
  */
 public record RandomNet(
-    String name, Dataset data, NetworkLoss loss, double[] parameters, double[] gradient) {
+    String name,
+    Dataset data,
+    Loss formula,
+    NetworkLoss loss,
+    double[] parameters,
+    double[] gradient) {
   /**
    * Layout of the vectors.
    *

@@ -127,7 +127,13 @@ final class SoftmaxChecks {
             Status.TRUE,
             "p = (.02, .49, .49): lambda_max(S) = 0.49, the claimed bound 0.0196",
             new AtMost(SOFTMAX_EXAMPLE),
-            tally -> tally.see(Math.abs(largest(new double[] {0.02, 0.49, 0.49}) - 0.49), "")));
+            tally -> {
+              double[] p = {0.02, 0.49, 0.49};
+              double claim = p[0] * (1 - p[0]);
+              tally.see(
+                  Math.max(Math.abs(largest(p) - 0.49), Math.abs(claim - 0.0196)),
+                  Arrays.toString(p));
+            }));
   }
 
   List<Check> labels() {

@@ -80,14 +80,10 @@ final class TimescaleChecks {
                   data.inputs(), 0, inputs, data.inputs().length, copies * data.features());
               int[] labels = Arrays.copyOf(data.labels(), samples);
               System.arraycopy(data.labels(), 0, labels, data.samples(), copies);
-              Loss loss =
-                  net.name().contains("Mean")
-                      ? new Loss.MeanSquaredError()
-                      : new Loss.CrossEntropy();
               RandomNet twice =
                   laboratory.at(
                       net.architecture(),
-                      loss,
+                      net.formula(),
                       new Dataset(samples, data.features(), data.classes(), inputs, labels),
                       net.parameters(),
                       0);
@@ -168,10 +164,7 @@ final class TimescaleChecks {
       if (net.data().samples() < 3 || !net.alive()) {
         continue;
       }
-      NetworkCurvature curvature =
-          new NetworkCurvature(
-              laboratory.arithmetic(), net.architecture(), new Loss.CrossEntropy(), net.data());
-      curvature.at(net.parameters());
+      NetworkCurvature curvature = laboratory.curvature(net);
       double[] predicted =
           rates.of(
               TangentKernel.full(curvature),

@@ -1,5 +1,6 @@
 package dev.edgelaw.curvature;
 
+import static dev.edgelaw.theorems.TestLaboratory.LABORATORY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,7 +10,8 @@ import dev.edgelaw.net.Loss;
 import dev.edgelaw.optim.DivergenceRule;
 import dev.edgelaw.optim.Optimizer;
 import dev.edgelaw.optim.Training;
-import dev.edgelaw.theory.RandomNet;
+import dev.edgelaw.theorems.Kind;
+import dev.edgelaw.theorems.RandomNet;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,17 +22,17 @@ class SharpnessPointsTest {
   @ValueSource(longs = {3, 4})
   @DisplayName("at W(0) and later it is the largest eigenvalue of the dense Hessian")
   void isTheLargestEigenvalue(long seed) {
-    RandomNet net = RandomNet.draw(RandomNet.Kind.of(Activation.relu()).withDepth(3), seed);
+    RandomNet net = LABORATORY.draw(Kind.of(Activation.relu()).withDepth(3), seed);
     NetworkCurvature curvature = curvature(net, seed);
     SharpnessPointsProbe probe =
         new SharpnessPointsProbe(
             curvature,
-            new SharpnessTracker(RandomNet.ARITHMETIC, curvature.hessian(), 1e-9, 5000, 1),
+            new SharpnessTracker(LABORATORY.arithmetic(), curvature.hessian(), 1e-9, 5000, 1),
             List.of(0, 2, 9));
     double[] parameters = net.parameters().clone();
     double initial = largest(net, seed, parameters);
     new Training(
-            RandomNet.ARITHMETIC,
+            LABORATORY.arithmetic(),
             net.loss(),
             Optimizer.gradientDescent(),
             0.01,
@@ -45,7 +47,7 @@ class SharpnessPointsTest {
 
   private static NetworkCurvature curvature(RandomNet net, long seed) {
     Loss loss = seed % 2 == 0 ? new Loss.CrossEntropy() : new Loss.MeanSquaredError();
-    return new NetworkCurvature(RandomNet.ARITHMETIC, net.architecture(), loss, net.data());
+    return new NetworkCurvature(LABORATORY.arithmetic(), net.architecture(), loss, net.data());
   }
 
   private static double largest(RandomNet net, long seed, double[] parameters) {
@@ -53,7 +55,7 @@ class SharpnessPointsTest {
     curvature.at(parameters);
     DenseHessian hessian = DenseHessian.of(curvature);
     double[] values =
-        new SymmetricEigen(RandomNet.ARITHMETIC).values(hessian.entries(), hessian.dimension());
+        new SymmetricEigen(LABORATORY.arithmetic()).values(hessian.entries(), hessian.dimension());
     return values[values.length - 1];
   }
 }

@@ -63,7 +63,7 @@ class ActivationTest {
     double[] z = new RandomDoubles(2).normal(64);
     double[] h = apply(activation, z);
     double[] d = z.clone();
-    activation.backPropagate(ARITHMETIC, activation.derivativeFromOutput() ? h : z, d, d.length);
+    activation.backPropagate(ARITHMETIC, activation.derivativeFromOutput() ? h : z, d, 0, d.length);
     double worst = 0;
     for (int i = 0; i < z.length; i++) {
       worst = Math.max(worst, Math.abs(d[i] - activation.homogeneity().orElse(1) * h[i]));
@@ -81,7 +81,7 @@ class ActivationTest {
   void inPlace(Activation activation) {
     double[] z = new RandomDoubles(3).normal(64);
     double[] expected = apply(activation, z);
-    activation.apply(ARITHMETIC, z, z, z.length);
+    activation.apply(ARITHMETIC, z, z, 0, z.length);
     assertThat(z).containsExactly(expected);
   }
 
@@ -93,7 +93,7 @@ class ActivationTest {
     z[3] = Double.NaN;
     assertThat(apply(activation, z)[3]).isNaN();
     double[] d = DoubleStream.generate(() -> 1).limit(8).toArray();
-    activation.backPropagate(ARITHMETIC, z, d, 8);
+    activation.backPropagate(ARITHMETIC, z, d, 0, 8);
     assertThat(d[4]).isFinite();
   }
 
@@ -152,13 +152,13 @@ class ActivationTest {
 
   private static double[] apply(Activation activation, double[] z) {
     double[] h = z.clone();
-    activation.apply(ARITHMETIC, z.clone(), h, h.length);
+    activation.apply(ARITHMETIC, z.clone(), h, 0, h.length);
     return h;
   }
 
   private static double derivativeAtZero(Activation activation) {
     double[] d = {1, 1, 1, 1, 1, 1, 1, 1};
-    activation.backPropagate(ARITHMETIC, new double[8], d, 8);
+    activation.backPropagate(ARITHMETIC, new double[8], d, 0, 8);
     return d[0];
   }
 }

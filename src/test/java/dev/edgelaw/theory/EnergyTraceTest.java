@@ -1,8 +1,10 @@
 package dev.edgelaw.theory;
 
+import static dev.edgelaw.theorems.TestLaboratory.LABORATORY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgelaw.optim.Optimizer;
+import dev.edgelaw.theorems.RandomNet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -26,10 +28,10 @@ class EnergyTraceTest {
   @Test
   @DisplayName("the sum over a run is the gradient energy of the conservation record, to the bit")
   void probe() {
-    RandomNet net = Runs.published(42, 20, 16, 5);
+    RandomNet net = LABORATORY.published(42, 20, 16, 5);
     EnergyProbe probe = new EnergyProbe(12);
     ConservationProbe conservation = new ConservationProbe(true);
-    Runs.train(net, Optimizer.gradientDescent(), 0.1, 12, probe, conservation);
+    LABORATORY.train(net, Optimizer.gradientDescent(), 0.1, 12, probe, conservation);
     assertThat(probe.record().energySum()).isEqualTo(conservation.record().gradientEnergy());
     assertThat(probe.record().loss(0)).isEqualTo(conservation.record().initialLoss());
   }

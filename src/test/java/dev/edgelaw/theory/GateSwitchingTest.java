@@ -1,5 +1,6 @@
 package dev.edgelaw.theory;
 
+import static dev.edgelaw.theorems.TestLaboratory.LABORATORY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,6 +9,8 @@ import dev.edgelaw.net.Activation;
 import dev.edgelaw.optim.Optimizer;
 import dev.edgelaw.optim.Probe;
 import dev.edgelaw.optim.TrainingState;
+import dev.edgelaw.theorems.Kind;
+import dev.edgelaw.theorems.RandomNet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,8 +54,7 @@ class GateSwitchingTest {
     return Stream.of(0.0, 0.3, 1.0)
         .flatMap(
             nonlinearity ->
-                RandomNet.cases(
-                    RandomNet.Kind.of(Activation.interpolated(nonlinearity)).withDepth(3), 4));
+                LABORATORY.cases(Kind.of(Activation.interpolated(nonlinearity)).withDepth(3), 4));
   }
 
   @ParameterizedTest
@@ -82,10 +84,10 @@ class GateSwitchingTest {
   @Test
   @DisplayName("a run of the paper: its flips of E9, seed 42, eta = 0.1, in the first 21 updates")
   void published() {
-    RandomNet net = Runs.published(42, 20, 64, 5);
+    RandomNet net = LABORATORY.published(42, 20, 64, 5);
     GateSwitchingProbe probe =
         new GateSwitchingProbe(net.layout(), net.loss().inputs(), net.data().samples(), 21);
-    Runs.train(net, Optimizer.gradientDescent(), 0.1, 21, probe);
+    LABORATORY.train(net, Optimizer.gradientDescent(), 0.1, 21, probe);
     GateSwitchingRecord record = probe.record();
     assertThat(record.flips()[0]).isEqualTo(209);
     assertThat(record.neuronsChanged()[0]).isEqualTo(54);
@@ -97,7 +99,7 @@ class GateSwitchingTest {
   private static GateSwitchingRecord watch(RandomNet net, double learningRate, Probe other) {
     GateSwitchingProbe probe =
         new GateSwitchingProbe(net.layout(), net.loss().inputs(), net.data().samples(), STEPS);
-    Runs.train(net, Optimizer.gradientDescent(), learningRate, STEPS, probe, other);
+    LABORATORY.train(net, Optimizer.gradientDescent(), learningRate, STEPS, probe, other);
     return probe.record();
   }
 

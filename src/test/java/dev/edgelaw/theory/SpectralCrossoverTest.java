@@ -101,6 +101,23 @@ class SpectralCrossoverTest {
   }
 
   @Test
+  @DisplayName("4.7: modes of mixed sign, and the mean of equal modes")
+  void severalModes() {
+    double[] c = {1, -0.02};
+    double[] lambda = {1, 0.01};
+    assertThat(SpectralCrossover.sum(c, lambda, 0.5, 3))
+        .isCloseTo(
+            SpectralCrossover.factor(0.5, 3) - 0.02 * SpectralCrossover.factor(0.005, 3),
+            within(1e-15));
+    assertThat(SpectralCrossover.localExponent(c, lambda, 0.01, LONG))
+        .isCloseTo(-0.537, within(5e-4));
+    assertThat(
+            SpectralCrossover.localExponent(
+                new double[] {1, 3}, new double[] {0.5, 0.5}, 0.2, LONG))
+        .isCloseTo(SpectralCrossover.localExponent(0.1, LONG), within(1e-14));
+  }
+
+  @Test
   @DisplayName("the rules: what each does with negative, zero, stable and unstable modes")
   void rules() {
     for (ModeRule rule : ModeRule.values()) {
