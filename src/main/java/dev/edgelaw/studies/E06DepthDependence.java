@@ -362,22 +362,22 @@ public final class E06DepthDependence implements Study {
 
   private static Figure figure(List<DepthSweep> sweeps, Published published) {
     List<Figure.Series> series = new ArrayList<>();
+    PublishedPoints points = new PublishedPoints();
     for (DepthSweep sweep : sweeps) {
       SeedSweep drift = sweep.drift();
       series.add(Figure.Series.measured(sweep.label(), drift));
       if (published != null) {
         JsonNode node =
             published.aggregate().get("sweep_A (10 lrs, 5 seeds)").get("depth_" + sweep.label());
-        series.add(
-            Figure.Series.published(
-                sweep.label() + " published",
-                drift.rates(),
-                Published.numbers(node.get("mean_drift"))));
+        points.add(drift.rates(), Published.numbers(node.get("mean_drift")));
       }
+    }
+    if (published != null) {
+      series.add(points.series());
     }
     return new Figure(
         "E06-drift",
-        "Drift after training by depth: float64, and float32 as published",
+        "Drift by depth: float64, and float32 as published",
         new Figure.Axis("learning rate", true),
         new Figure.Axis("mean over pairs of |C(T) - C(0)|", true),
         series);

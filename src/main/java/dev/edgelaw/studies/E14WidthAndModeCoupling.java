@@ -270,7 +270,7 @@ public final class E14WidthAndModeCoupling implements Study {
     return new Figure(
         "E14-gap",
         "Exponent of ReLU less that of the linear net, MSE",
-        new Figure.Axis("width m", true),
+        new Figure.Axis("width m", false),
         new Figure.Axis("difference of exponents", false),
         series);
   }

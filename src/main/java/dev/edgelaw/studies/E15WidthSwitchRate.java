@@ -22,6 +22,7 @@ import dev.edgelaw.study.Tolerance;
 import dev.edgelaw.study.Tolerances;
 import dev.edgelaw.theory.GateSwitchingRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -380,6 +381,7 @@ public final class E15WidthSwitchRate implements Study {
 
   private static Figure figure(WidthSwitching all, List<Double> rates, Published published) {
     List<Figure.Series> series = new ArrayList<>();
+    PublishedPoints points = new PublishedPoints();
     for (double rate : rates) {
       WidthSwitching part = all.rate(rate);
       String eta = Text.plain(rate);
@@ -387,16 +389,14 @@ public final class E15WidthSwitchRate implements Study {
           new Figure.Series(
               "eta " + eta,
               Figure.Style.MEASURED,
-              part.axis(),
+              logarithms(part.axis()),
               part.means(RATE),
               part.deviations(RATE)));
       if (published != null) {
-        series.add(
-            Figure.Series.published(
-                "published, eta " + eta,
-                part.axis(),
-                Published.numbers(
-                    published.aggregate().get("mean_per_neuron_rate_by_lr_and_width").get(eta))));
+        points.add(
+            logarithms(part.axis()),
+            Published.numbers(
+                published.aggregate().get("mean_per_neuron_rate_by_lr_and_width").get(eta)));
       }
     }
     double[] first = all.rate(rates.getLast()).means(WidthSwitching.Run::firstRate);
@@ -404,14 +404,22 @@ public final class E15WidthSwitchRate implements Study {
         new Figure.Series(
             "first update, eta " + Text.plain(rates.getLast()),
             Figure.Style.MEASURED,
-            all.axis(),
+            logarithms(all.axis()),
             first,
             new double[first.length]));
+    if (published != null) {
+      series.add(points.series());
+    }
     return new Figure(
         "E15-switching",
-        "Share of gates that switch per update against width, 20-m-5 ReLU, MSE",
-        new Figure.Axis("width m", true),
+        "Gates that switch per update, 20-m-5 ReLU, MSE",
+        // A logarithmic axis of one decade has one label.
+        new Figure.Axis("log2 of the width m", false),
         new Figure.Axis("flips per pair and update", true),
         series);
+  }
+
+  private static double[] logarithms(double[] widths) {
+    return Arrays.stream(widths).map(m -> StrictMath.log(m) / StrictMath.log(2)).toArray();
   }
 }

@@ -177,7 +177,7 @@ public final class E19WidthSweep implements Study {
     return new Figure(
         "E19-exponent",
         "Drift exponent against width, linear nets, MSE",
-        new Figure.Axis("width m", true),
+        new Figure.Axis("width m", false),
         new Figure.Axis("exponent of the drift", false),
         series);
   }

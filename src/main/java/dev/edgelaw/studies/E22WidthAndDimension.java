@@ -107,28 +107,30 @@ public final class E22WidthAndDimension implements Study {
   /** The picture of the paper, with its points. */
   private static Figure figure(List<WidthTransition> transitions, Published published) {
     List<Figure.Series> series = new ArrayList<>();
+    PublishedPoints points = new PublishedPoints();
     for (WidthTransition transition : transitions) {
       double[] ratios = MULTIPLES.stream().mapToDouble(multiple -> multiple).toArray();
       String name = "d = " + transition.features();
       series.add(
           new Figure.Series(name, Figure.Style.MEASURED, ratios, transition.exponents(), null));
       if (published != null) {
-        series.add(
-            Figure.Series.published(
-                name + ", published",
-                ratios,
-                Published.numbers(
-                    published
-                        .aggregate()
-                        .get("by_d")
-                        .get(String.valueOf(transition.features()))
-                        .get("alpha"))));
+        points.add(
+            ratios,
+            Published.numbers(
+                published
+                    .aggregate()
+                    .get("by_d")
+                    .get(String.valueOf(transition.features()))
+                    .get("alpha")));
       }
+    }
+    if (published != null) {
+      series.add(points.series());
     }
     return new Figure(
         "E22-exponent",
         "Drift exponent against relative width, linear nets, MSE",
-        new Figure.Axis("width over input dimension, m/d", true),
+        new Figure.Axis("width over input dimension, m/d", false),
         new Figure.Axis("exponent of the drift", false),
         series);
   }
