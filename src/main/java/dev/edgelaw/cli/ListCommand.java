@@ -1,6 +1,7 @@
 package dev.edgelaw.cli;
 
 import dev.edgelaw.studies.Catalogue;
+import dev.edgelaw.study.Study;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,10 +21,8 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    for (Catalogue.Entry entry : Catalogue.entries()) {
-      out.printf(
-          "%-5s %s%s%n",
-          entry.id(), entry.title(), entry.study().isPresent() ? "" : "  (not built yet)");
+    for (Study study : Catalogue.studies()) {
+      out.printf("%-5s %s%n", study.id(), study.title());
     }
     out.flush();
     return 0;

@@ -3,6 +3,7 @@ package dev.edgelaw.cli;
 import dev.edgelaw.engine.CellStore;
 import dev.edgelaw.engine.Engine;
 import dev.edgelaw.engine.RunSpec;
+import dev.edgelaw.report.StudyVerdict;
 import dev.edgelaw.report.VerdictTable;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.Study;
@@ -49,19 +50,16 @@ final class ResultsTableCommand implements Callable<Integer> {
     Map<RunSpec, String> checksums = Engine.look(store, PlanOverrides.cells(plans), listener);
     plans.values().forEach(plan -> Missing.require(plan, checksums, none, out));
 
-    List<VerdictTable.Row> rows = new ArrayList<>();
+    List<StudyVerdict> rows = new ArrayList<>();
     plans.forEach(
         (study, plan) ->
-            rows.add(
-                VerdictTable.Row.of(
-                    Stored.of(study, plan, out, store, checksums, listener).verdict())));
-    List<VerdictTable.Row> all = AllStudies.withUnbuilt(rows);
+            rows.add(Stored.of(study, plan, out, store, checksums, listener).verdict()));
     PrintWriter console = spec.commandLine().getOut();
     if (file == null) {
-      VerdictTable.lines(all).forEach(console::println);
+      VerdictTable.lines(rows).forEach(console::println);
     } else {
-      VerdictTable.write(file, all);
-      console.printf("%s: %d rows written%n", file, all.size());
+      VerdictTable.write(file, rows);
+      console.printf("%s: %d rows written%n", file, rows.size());
     }
     console.flush();
     return 0;

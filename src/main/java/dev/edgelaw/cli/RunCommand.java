@@ -148,7 +148,7 @@ final class RunCommand implements Callable<Integer> {
       Circumstances circumstances) {
     PrintWriter console = spec.commandLine().getOut();
     boolean brief = plans.size() > 1 && !verbose;
-    List<VerdictTable.Row> rows = new ArrayList<>();
+    List<StudyVerdict> rows = new ArrayList<>();
     boolean reproduced = true;
     for (Map.Entry<Study, Plan> entry : plans.entrySet()) {
       Study study = entry.getKey();
@@ -160,15 +160,14 @@ final class RunCommand implements Callable<Integer> {
         if (brief) {
           verdict.lines().forEach(console::println);
         }
-        rows.add(VerdictTable.Row.of(verdict));
+        rows.add(verdict);
         reproduced &= verdict.reproduced();
       }
       console.printf("%s  written to %s%n%n", study.id(), stored.folder().folder());
       console.flush();
     }
     if (rows.size() > 1) {
-      boolean all = names.stream().anyMatch(name -> name.equalsIgnoreCase("all"));
-      VerdictTable.lines(all ? AllStudies.withUnbuilt(rows) : rows).forEach(console::println);
+      VerdictTable.lines(rows).forEach(console::println);
       console.flush();
     }
     return reproduced ? 0 : 1;

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Gradient and largest Hessian eigenvalue at the first weights, the latter by Lanczos to rounding.
+ * They are the same for every learning rate: observe them in one run per seed.
  */
 public record AtFirstWeights() implements Observation<InitialCurvature> {
   private static final double TOLERANCE = 1e-10;
@@ -39,6 +40,11 @@ public record AtFirstWeights() implements Observation<InitialCurvature> {
           }
         };
     return new Recorder<>(probe, seen::get);
+  }
+
+  @Override
+  public double cost(RunSpec run) {
+    return Cost.sharpness(run);
   }
 
   /**

@@ -13,6 +13,9 @@ import java.util.List;
  * @param steps where to measure, ascending: t stands for W(t), the number of updates T for the end
  */
 public record CompressionAt(List<Integer> steps) implements Observation<CompressionRecord> {
+  /** Of the Hessian, of its Gauss-Newton part, and of the matrix that bounds it. */
+  private static final int EIGENVALUES = 3;
+
   /** Copies the list. */
   public CompressionAt {
     steps = List.copyOf(steps);
@@ -30,5 +33,10 @@ public record CompressionAt(List<Integer> steps) implements Observation<Compress
         new NetworkCurvature(arithmetic, run.architecture(), run.loss(), loss.data());
     CompressionProbe probe = new CompressionProbe(loss, curvature, run.steps(), steps);
     return new Recorder<>(probe, probe::record);
+  }
+
+  @Override
+  public double cost(RunSpec run) {
+    return steps.size() * EIGENVALUES * Cost.sharpness(run);
   }
 }

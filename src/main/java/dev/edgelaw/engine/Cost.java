@@ -1,5 +1,7 @@
 package dev.edgelaw.engine;
 
+import dev.edgelaw.net.Architecture;
+
 /**
  * Estimates of work in multiply-adds, for choosing which cell starts first; right to a factor of
  * two or so.
@@ -13,6 +15,12 @@ final class Cost {
 
   /** Reduction to tridiagonal form and back-transformation of all eigenvectors, in units of P^3. */
   private static final double EIGENVECTORS = 5;
+
+  /** Lanczos from a random start, in the nets of the studies. */
+  private static final double PRODUCTS_PER_EIGENVALUE = 40;
+
+  /** Densities, distances and comparisons, entry by entry and branch by branch. */
+  private static final double OPERATIONS_PER_GATE = 40;
 
   private Cost() {}
 
@@ -30,6 +38,18 @@ final class Cost {
   static double spectrum(RunSpec run) {
     double parameters = run.architecture().parameterCount();
     return parameters * hessianProduct(run) + EIGENVECTORS * parameters * parameters * parameters;
+  }
+
+  /** Of the largest eigenvalue from a random start. */
+  static double sharpness(RunSpec run) {
+    return PRODUCTS_PER_EIGENVALUE * hessianProduct(run);
+  }
+
+  /** Of one product of the inputs with the first matrix, and a few operations on each result. */
+  static double gates(RunSpec run) {
+    Architecture net = run.architecture();
+    double outputs = (double) net.fanOut(0) * run.data().samples();
+    return outputs * (net.fanIn(0) + OPERATIONS_PER_GATE);
   }
 
   private static double pass(RunSpec run) {

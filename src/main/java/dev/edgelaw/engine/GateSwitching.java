@@ -25,4 +25,9 @@ public record GateSwitching() implements Observation<GateSwitchingRecord> {
         new GateSwitchingProbe(loss.layout(), loss.inputs(), loss.data().samples(), run.steps());
     return new Recorder<>(probe, probe::record);
   }
+
+  @Override
+  public double cost(RunSpec run) {
+    return run.steps() * Cost.gates(run);
+  }
 }

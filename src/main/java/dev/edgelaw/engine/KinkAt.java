@@ -30,4 +30,9 @@ public record KinkAt(List<Integer> steps) implements Observation<KinkRecord> {
     KinkProbe probe = new KinkProbe(arithmetic, loss.data(), steps);
     return new Recorder<>(probe, probe::record);
   }
+
+  @Override
+  public double cost(RunSpec run) {
+    return steps.size() * Cost.gates(run);
+  }
 }

@@ -35,8 +35,7 @@ public sealed interface Observation<R extends Record>
         EveryEnergy,
         CompressionAt,
         AtFirstWeights,
-        KinkAt,
-        InitialSharpness {
+        KinkAt {
   /**
    * The type of the result.
    *

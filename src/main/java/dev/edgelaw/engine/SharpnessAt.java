@@ -9,8 +9,8 @@ import dev.edgelaw.net.NetworkLoss;
 import java.util.List;
 
 /**
- * The sharpness at some points of a run, by Lanczos. That at W(0) is the same for every learning
- * rate: observe it in one run per seed.
+ * The sharpness at some points of a run, by Lanczos. Of W(0) alone {@link AtFirstWeights} tells
+ * more.
  *
  * @param steps where, ascending: t stands for W(t), the point after t updates
  */
@@ -23,15 +23,6 @@ public record SharpnessAt(List<Integer> steps) implements Observation<SharpnessP
   /** Copies the list. */
   public SharpnessAt {
     steps = List.copyOf(steps);
-  }
-
-  /**
-   * The sharpness at the start.
-   *
-   * @return the observation at W(0) alone
-   */
-  public static SharpnessAt start() {
-    return new SharpnessAt(List.of(0));
   }
 
   @Override
@@ -50,5 +41,10 @@ public record SharpnessAt(List<Integer> steps) implements Observation<SharpnessP
                 arithmetic, curvature.hessian(), RESIDUAL, MAX_PRODUCTS, run.seed()),
             steps);
     return new Recorder<>(probe, probe::record);
+  }
+
+  @Override
+  public double cost(RunSpec run) {
+    return steps.size() * Cost.sharpness(run);
   }
 }

@@ -26,89 +26,52 @@ public final class VerdictTable {
   private VerdictTable() {}
 
   /**
-   * A row.
-   *
-   * @param study the study's id
-   * @param note what stands instead of the verdicts where there are none
-   * @param verdict its verdicts, or null
-   */
-  public record Row(String study, String note, StudyVerdict verdict) {
-    /**
-     * A study that was judged.
-     *
-     * @param verdict its verdicts
-     * @return the row
-     */
-    public static Row of(StudyVerdict verdict) {
-      return new Row(verdict.study(), "", verdict);
-    }
-
-    /**
-     * A study that was not.
-     *
-     * @param study its id
-     * @param note why
-     * @return the row
-     */
-    public static Row without(String study, String note) {
-      return new Row(study, note, null);
-    }
-
-    private List<String> cells() {
-      if (verdict == null) {
-        return List.of(study, note, "", "", "", "", "", "");
-      }
-      Headline headline = verdict.headline();
-      return List.of(
-          study,
-          headline.claim(),
-          headline.figure(),
-          value(headline.published()),
-          value(headline.ours()),
-          reproduces(),
-          headline.verdict().words(),
-          headline.reason());
-    }
-
-    private static String value(double value) {
-      return Double.isNaN(value) ? "-" : Text.number(value);
-    }
-
-    private String reproduces() {
-      return "%s %d/%d, worst %s tol"
-          .formatted(
-              verdict.reproduced() ? "yes" : "NO",
-              verdict.within(),
-              verdict.comparable(),
-              verdict.worst());
-    }
-  }
-
-  /**
    * The table for a terminal.
    *
-   * @param rows its rows
+   * @param rows the verdicts, one study a row
    * @return lines without line ends
    */
-  public static List<String> lines(List<Row> rows) {
+  public static List<String> lines(List<StudyVerdict> rows) {
     List<String[]> cells = new ArrayList<>();
     cells.add(HEADINGS.toArray(String[]::new));
-    rows.forEach(row -> cells.add(row.cells().toArray(String[]::new)));
+    rows.forEach(row -> cells.add(cells(row).toArray(String[]::new)));
     return TextColumns.aligned(cells);
   }
 
   /**
    * The table in Markdown.
    *
-   * @param rows its rows
+   * @param rows the verdicts, one study a row
    * @return lines without line ends
    */
-  public static List<String> markdown(List<Row> rows) {
+  public static List<String> markdown(List<StudyVerdict> rows) {
     return Stream.concat(
             Stream.of(HEADINGS, HEADINGS.stream().map(heading -> "---").toList()),
-            rows.stream().map(Row::cells))
+            rows.stream().map(VerdictTable::cells))
         .map(VerdictTable::markdownRow)
         .toList();
+  }
+
+  private static List<String> cells(StudyVerdict verdict) {
+    Headline headline = verdict.headline();
+    return List.of(
+        verdict.study(),
+        headline.claim(),
+        headline.figure(),
+        value(headline.published()),
+        value(headline.ours()),
+        "%s %d/%d, worst %s tol"
+            .formatted(
+                verdict.reproduced() ? "yes" : "NO",
+                verdict.within(),
+                verdict.comparable(),
+                verdict.worst()),
+        headline.verdict().words(),
+        headline.reason());
+  }
+
+  private static String value(double value) {
+    return Double.isNaN(value) ? "-" : Text.number(value);
   }
 
   private static String markdownRow(List<String> cells) {
@@ -121,10 +84,10 @@ public final class VerdictTable {
    * Puts the table between the markers of a Markdown file.
    *
    * @param file the file
-   * @param rows the rows
+   * @param rows the verdicts, one study a row
    * @throws IllegalArgumentException if the file lacks the markers
    */
-  public static void write(Path file, List<Row> rows) {
+  public static void write(Path file, List<StudyVerdict> rows) {
     try {
       List<String> lines = Files.readAllLines(file);
       int begin = lines.indexOf(BEGIN);

@@ -1,9 +1,9 @@
 package dev.edgelaw.studies;
 
+import dev.edgelaw.engine.AtFirstWeights;
 import dev.edgelaw.engine.EveryEnergy;
 import dev.edgelaw.engine.Results;
 import dev.edgelaw.engine.RunSpec;
-import dev.edgelaw.engine.SharpnessAt;
 import dev.edgelaw.net.Activation;
 import dev.edgelaw.net.Architecture;
 import dev.edgelaw.study.Fields;
@@ -34,7 +34,7 @@ record DepthSweep(int layers, DriftSweep runs, double[] sharpness, SeedSweep ene
     double[] sharpness =
         seeds.stream()
             .map(seed -> run(layers, rates.getFirst(), steps, seed))
-            .mapToDouble(run -> results.of(run, SharpnessAt.start()).at(0))
+            .mapToDouble(run -> results.of(run, new AtFirstWeights()).sharpness().value())
             .toArray();
     SeedSweep ratio =
         SeedSweep.of(

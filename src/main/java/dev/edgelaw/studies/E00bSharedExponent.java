@@ -1,5 +1,6 @@
 package dev.edgelaw.studies;
 
+import dev.edgelaw.engine.AtFirstWeights;
 import dev.edgelaw.engine.Cell;
 import dev.edgelaw.engine.EveryEnergy;
 import dev.edgelaw.engine.EveryImbalance;
@@ -7,16 +8,19 @@ import dev.edgelaw.engine.KinkAt;
 import dev.edgelaw.engine.Observation;
 import dev.edgelaw.engine.Results;
 import dev.edgelaw.engine.RunSpec;
-import dev.edgelaw.engine.SharpnessAt;
 import dev.edgelaw.net.Loss;
+import dev.edgelaw.stats.PowerLawFit;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.study.Study;
+import dev.edgelaw.study.Text;
 import dev.edgelaw.theory.ConservationRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,6 +107,27 @@ public final class E00bSharedExponent implements Study {
   }
 
   @Override
+  public Headline headline(Findings findings) {
+    double matched = exponent(findings, LINEAR);
+    return Headline.of(
+        "linear and ReLU share alpha = 1.10",
+        "exponent, linear",
+        findings.published("exponent", "network", "linear, MSE", "seeds", "all five"),
+        !findings.holds("P2")
+            ? Verdict.FAILS
+            : findings.holds("P3") && findings.holds("one exponent")
+                ? Verdict.HOLDS
+                : Verdict.RESERVED,
+        "they share it on equal terms (MSE, eta <= 0.03): %s and %s; 1.10 mixes regimes"
+            .formatted(Text.number(matched), Text.number(exponent(findings, RELU))));
+  }
+
+  private static double exponent(Findings findings, SpectralCase pairing) {
+    Map<?, ?> group = (Map<?, ?>) findings.aggregates().get(pairing.key());
+    return ((PowerLawFit) group.get(ExponentWindow.TO_MODERATE.key())).exponent();
+  }
+
+  @Override
   public Plan plan(PlanOptions options) {
     List<Long> seeds = options.seedsOr(Protocol.SEEDS);
     List<Double> rates = options.learningRatesOr(SpectralCase.RATES);
@@ -123,7 +148,7 @@ public final class E00bSharedExponent implements Study {
                 new EveryEnergy(),
                 KINKS));
       }
-      cells.add(Cell.of(LINEAR.run(rates.getFirst(), steps, seed), SharpnessAt.start()));
+      cells.add(Cell.of(LINEAR.run(rates.getFirst(), steps, seed), new AtFirstWeights()));
     }
     return new Plan(id(), options.overridden(), seeds, rates, steps, cells);
   }
@@ -172,7 +197,7 @@ public final class E00bSharedExponent implements Study {
     double[] sharpness =
         seeds.stream()
             .map(seed -> LINEAR.run(rates.getFirst(), plan.steps(), seed))
-            .mapToDouble(run -> results.of(run, SharpnessAt.start()).at(0))
+            .mapToDouble(run -> results.of(run, new AtFirstWeights()).sharpness().value())
             .toArray();
     return new Measured(cases, linear, imbalance, sharpness);
   }

@@ -215,7 +215,7 @@ public final class E02ConservationWithBias implements Study {
     double[] rates = FixedTime.RATES.stream().mapToDouble(Double::doubleValue).toArray();
     return new Figure(
         "E02-fixed-time",
-        "Change of C at time eta T = 2, 20-64-5 ReLU with bias, seed 42",
+        "Change of C at eta T = 2, 20-64-5 ReLU with bias, seed 42",
         new Figure.Axis("learning rate", false),
         new Figure.Axis("C(T) - C(0)", false),
         List.of(

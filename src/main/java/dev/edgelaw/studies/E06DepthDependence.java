@@ -1,20 +1,24 @@
 package dev.edgelaw.studies;
 
+import dev.edgelaw.engine.AtFirstWeights;
 import dev.edgelaw.engine.Cell;
 import dev.edgelaw.engine.EveryEnergy;
 import dev.edgelaw.engine.Observation;
 import dev.edgelaw.engine.Results;
-import dev.edgelaw.engine.SharpnessAt;
 import dev.edgelaw.stats.PowerLawFit;
+import dev.edgelaw.study.Comparison;
 import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.study.Study;
+import dev.edgelaw.study.Text;
 import dev.edgelaw.study.Tolerance;
 import dev.edgelaw.study.Tolerances;
 import java.util.ArrayList;
@@ -54,6 +58,21 @@ public final class E06DepthDependence implements Study {
   }
 
   @Override
+  public Headline headline(Findings findings) {
+    Comparison tenRates = findings.published("exponent", "sweep", "A", "layers", 8);
+    Comparison fourRates = findings.published("exponent", "sweep", "B", "layers", 8);
+    return Headline.of(
+        "alpha rises with depth, 1.07 to 1.72",
+        "exponent, 8 layers",
+        tenRates,
+        findings.holds("one exponent per depth") && findings.holds("P1, 8 layers")
+            ? Verdict.HOLDS
+            : Verdict.FAILS,
+        "two grids: on one 8 layers have %s, on the other %s; once converged all have 1"
+            .formatted(Text.number(tenRates.ours(), 3), Text.number(fourRates.ours(), 3)));
+  }
+
+  @Override
   public Plan plan(PlanOptions options) {
     List<Long> seeds = options.seedsOr(Protocol.SEEDS);
     List<Double> rates = options.learningRatesOr(Protocol.TEN_RATES);
@@ -65,7 +84,7 @@ public final class E06DepthDependence implements Study {
           List<Observation<?>> observations = new ArrayList<>();
           observations.add(new Observation.Conservation());
           if (rate == rates.getFirst()) {
-            observations.add(SharpnessAt.start());
+            observations.add(new AtFirstWeights());
           }
           if (SWEEP_B_RATES.contains(rate) && Protocol.THREE_SEEDS.contains(seed)) {
             observations.add(new EveryEnergy());
@@ -343,22 +362,22 @@ public final class E06DepthDependence implements Study {
 
   private static Figure figure(List<DepthSweep> sweeps, Published published) {
     List<Figure.Series> series = new ArrayList<>();
+    PublishedPoints points = new PublishedPoints();
     for (DepthSweep sweep : sweeps) {
       SeedSweep drift = sweep.drift();
       series.add(Figure.Series.measured(sweep.label(), drift));
       if (published != null) {
         JsonNode node =
             published.aggregate().get("sweep_A (10 lrs, 5 seeds)").get("depth_" + sweep.label());
-        series.add(
-            Figure.Series.published(
-                sweep.label() + " published",
-                drift.rates(),
-                Published.numbers(node.get("mean_drift"))));
+        points.add(drift.rates(), Published.numbers(node.get("mean_drift")));
       }
+    }
+    if (published != null) {
+      series.add(points.series());
     }
     return new Figure(
         "E06-drift",
-        "Drift after training by depth: float64, and float32 as published",
+        "Drift by depth: float64, and float32 as published",
         new Figure.Axis("learning rate", true),
         new Figure.Axis("mean over pairs of |C(T) - C(0)|", true),
         series);

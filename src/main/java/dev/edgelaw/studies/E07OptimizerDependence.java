@@ -397,7 +397,7 @@ public final class E07OptimizerDependence implements Study {
   private static Figure figure(Map<Method, DriftSweep> sweeps) {
     return new Figure(
         "E07-drift",
-        "Drift of C after training, by optimizer, 20-64-5 ReLU, cross-entropy",
+        "Drift of C by optimizer, 20-64-5 ReLU, cross-entropy",
         new Figure.Axis("learning rate (actual)", true),
         new Figure.Axis("|C(T) - C(0)|", true),
         List.of(

@@ -7,14 +7,18 @@ import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.study.Study;
+import dev.edgelaw.study.Text;
 import dev.edgelaw.study.Tolerance;
 import dev.edgelaw.study.Tolerances;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -79,6 +83,27 @@ public final class E09ActivationSwitching implements Study {
   @Override
   public String claim() {
     return "Linear-ReLU gap of 2.2 % switch rate; gates are quasi-static and switch with the gradient imbalance";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    double perGate = findings.published("pairFlipRateOverRates").ours();
+    return Headline.of(
+        "gates are quasi-static: 2.2 % switch",
+        "neurons changed per update, %",
+        findings.published("neuronsChangedPercent"),
+        findings.holds("one switch rate") && findings.holds("quasi-static")
+            ? Verdict.HOLDS
+            : Verdict.FAILS,
+        "per gate it is %s %% an update, and up to %s %% of the gates end up changed"
+            .formatted(
+                Text.number(100 * perGate, 2),
+                Text.number(
+                    100
+                        * Arrays.stream(findings.numbers("cross-entropy", "netChange"))
+                            .max()
+                            .orElseThrow(),
+                    2)));
   }
 
   @Override
@@ -417,7 +442,7 @@ public final class E09ActivationSwitching implements Study {
     }
     return new Figure(
         "E09-correlation",
-        "Correlation of switching gates with the gradient imbalance, 20-64-5 ReLU",
+        "Switching gates and gradient imbalance, 20-64-5 ReLU",
         new Figure.Axis("learning rate", true),
         new Figure.Axis("Pearson correlation along the run", false),
         series);

@@ -4,14 +4,18 @@ import dev.edgelaw.engine.Cell;
 import dev.edgelaw.engine.Results;
 import dev.edgelaw.net.Loss;
 import dev.edgelaw.stats.LocalSlopes;
+import dev.edgelaw.study.Comparison;
 import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.Study;
+import dev.edgelaw.study.Text;
 import dev.edgelaw.study.Tolerances;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,6 +60,25 @@ public final class E10ActivationCoupling implements Study {
   @Override
   public String claim() {
     return "Turning up the non-linearity changes the drift exponent smoothly (never published as a run)";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    Comparison relu =
+        findings.published(
+            "exponentFromSum", "epsilon", 1.0, "window", Window.UP_TO_THIRTIETH.key());
+    Comparison linear =
+        findings.published(
+            "exponentFromSum", "epsilon", 0.0, "window", Window.UP_TO_THIRTIETH.key());
+    return Headline.of(
+        "linear to ReLU, alpha changes smoothly",
+        "exponent, ReLU, eta <= 0.03",
+        relu,
+        !findings.holds("P1")
+            ? Verdict.FAILS
+            : findings.holds("P4") ? Verdict.HOLDS : Verdict.RESERVED,
+        "smoothly, for it hardly changes: %s linear, %s ReLU; never published as a run"
+            .formatted(Text.number(linear.ours()), Text.number(relu.ours())));
   }
 
   /** The published ladder has no fourth seed. */

@@ -7,10 +7,13 @@ import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.Study;
+import dev.edgelaw.study.Text;
 import dev.edgelaw.study.Tolerances;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +44,20 @@ public final class E11InterpolatedActivation implements Study {
   @Override
   public String claim() {
     return "Under MSE the drift exponent rises from 1.108 (linear) to 1.293 (ReLU): it varies with homogeneity";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    double[] common = findings.numbers("exponent" + Window.UP_TO_TENTH.suffix());
+    return Headline.of(
+        "alpha varies with homogeneity",
+        "range of exponents",
+        findings.published("exponentRange"),
+        findings.holds("gradual rise") && findings.holds("homogeneity")
+            ? Verdict.HOLDS
+            : Verdict.FAILS,
+        "all are homogeneous of degree 1; on equal rates it falls, %s linear, %s ReLU"
+            .formatted(Text.number(common[0]), Text.number(common[common.length - 1])));
   }
 
   @Override

@@ -7,6 +7,8 @@ import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
@@ -46,6 +48,18 @@ public final class E13InterpolatedLoss implements Study {
   @Override
   public String claim() {
     return "From MSE to cross-entropy the ReLU net's drift exponent falls smoothly from 1.293 to 1.076";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    double[] common = findings.numbers("exponent" + Window.UP_TO_TENTH.suffix(), "1.0");
+    return Headline.of(
+        "alpha falls smoothly from MSE to CE",
+        "range of exponents, ReLU",
+        findings.published("exponentRangeRelu"),
+        findings.holds("smooth transition") ? Verdict.HOLDS : Verdict.FAILS,
+        "the rate of 0.3 alone falls; up to 0.1 it is %s (MSE), %s (CE)"
+            .formatted(Text.number(common[0]), Text.number(common[common.length - 1])));
   }
 
   static LadderRung rung(double nonlinearity, double weight) {

@@ -3,14 +3,18 @@ package dev.edgelaw.studies;
 import dev.edgelaw.engine.Cell;
 import dev.edgelaw.engine.Results;
 import dev.edgelaw.net.Loss;
+import dev.edgelaw.study.Comparison;
 import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.Study;
+import dev.edgelaw.study.Text;
 import dev.edgelaw.study.Tolerance;
 import dev.edgelaw.study.Tolerances;
 import java.util.ArrayList;
@@ -49,6 +53,27 @@ public final class E14WidthAndModeCoupling implements Study {
   @Override
   public String claim() {
     return "Cross-entropy regularises the more the wider the net; under MSE the gap from linear to ReLU does not vanish with width";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    int widest = ENTROPY_WIDTHS.getLast();
+    String quantity = "exponent" + Window.MIDDLE_AND_FAST.suffix();
+    Comparison squared =
+        findings.published(quantity, "width", widest, "epsilon", 0.0, "loss", "mse");
+    Comparison entropy =
+        findings.published(quantity, "width", widest, "epsilon", 0.0, "loss", "ce");
+    double[] slower = findings.numbers("mseMinusCeLinear" + Window.MIDDLE.suffix());
+    return new Headline(
+        "CE lowers alpha the more the wider the net",
+        "MSE less CE, linear, m = " + widest,
+        squared.published() - entropy.published(),
+        squared.ours() - entropy.ours(),
+        !findings.holds("row E14")
+            ? Verdict.FAILS
+            : findings.holds("C2") ? Verdict.RESERVED : Verdict.HOLDS,
+        "without eta = 0.1, which is beyond the linear net's 2/lambda, it is %s"
+            .formatted(Text.number(slower[slower.length - 1], 2)));
   }
 
   static LadderRung squared(int width, double nonlinearity) {
@@ -245,7 +270,7 @@ public final class E14WidthAndModeCoupling implements Study {
     return new Figure(
         "E14-gap",
         "Exponent of ReLU less that of the linear net, MSE",
-        new Figure.Axis("width m", true),
+        new Figure.Axis("width m", false),
         new Figure.Axis("difference of exponents", false),
         series);
   }

@@ -11,6 +11,8 @@ import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
@@ -20,6 +22,7 @@ import dev.edgelaw.study.Tolerance;
 import dev.edgelaw.study.Tolerances;
 import dev.edgelaw.theory.GateSwitchingRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +57,25 @@ public final class E15WidthSwitchRate implements Study {
   @Override
   public String claim() {
     return "Per-neuron switch rates fall as m^-0.5 below the edge of stability and do not depend on m at it";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    double rSquared =
+        ((PowerLawFit)
+                ((Map<?, ?>)
+                        findings.aggregates().get("learningRate " + Text.plain(RATES.getLast())))
+                    .get("rateFit"))
+            .rSquared();
+    return Headline.of(
+        "switch rate independent of m at the edge",
+        "beta at eta = 0.1",
+        findings.published("beta", "learningRate", RATES.getLast()),
+        findings.holds("edge of stability") && findings.holds("independent of width")
+            ? Verdict.HOLDS
+            : Verdict.FAILS,
+        "no width trains at the edge; a fit with R^2 %s, resting on m = 256"
+            .formatted(Text.number(rSquared, 2)));
   }
 
   @Override
@@ -359,6 +381,7 @@ public final class E15WidthSwitchRate implements Study {
 
   private static Figure figure(WidthSwitching all, List<Double> rates, Published published) {
     List<Figure.Series> series = new ArrayList<>();
+    PublishedPoints points = new PublishedPoints();
     for (double rate : rates) {
       WidthSwitching part = all.rate(rate);
       String eta = Text.plain(rate);
@@ -366,16 +389,14 @@ public final class E15WidthSwitchRate implements Study {
           new Figure.Series(
               "eta " + eta,
               Figure.Style.MEASURED,
-              part.axis(),
+              logarithms(part.axis()),
               part.means(RATE),
               part.deviations(RATE)));
       if (published != null) {
-        series.add(
-            Figure.Series.published(
-                "published, eta " + eta,
-                part.axis(),
-                Published.numbers(
-                    published.aggregate().get("mean_per_neuron_rate_by_lr_and_width").get(eta))));
+        points.add(
+            logarithms(part.axis()),
+            Published.numbers(
+                published.aggregate().get("mean_per_neuron_rate_by_lr_and_width").get(eta)));
       }
     }
     double[] first = all.rate(rates.getLast()).means(WidthSwitching.Run::firstRate);
@@ -383,14 +404,22 @@ public final class E15WidthSwitchRate implements Study {
         new Figure.Series(
             "first update, eta " + Text.plain(rates.getLast()),
             Figure.Style.MEASURED,
-            all.axis(),
+            logarithms(all.axis()),
             first,
             new double[first.length]));
+    if (published != null) {
+      series.add(points.series());
+    }
     return new Figure(
         "E15-switching",
-        "Share of gates that switch per update against width, 20-m-5 ReLU, MSE",
-        new Figure.Axis("width m", true),
+        "Gates that switch per update, 20-m-5 ReLU, MSE",
+        // A logarithmic axis of one decade has one label.
+        new Figure.Axis("log2 of the width m", false),
         new Figure.Axis("flips per pair and update", true),
         series);
+  }
+
+  private static double[] logarithms(double[] widths) {
+    return Arrays.stream(widths).map(m -> StrictMath.log(m) / StrictMath.log(2)).toArray();
   }
 }

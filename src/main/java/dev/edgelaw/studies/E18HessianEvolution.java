@@ -316,7 +316,7 @@ public final class E18HessianEvolution implements Study {
                 series.add(Figure.Series.line("exponential", later(first.times()), fit::predict)));
     return new Figure(
         "E18-sharpness",
-        "Largest Hessian eigenvalue along a run, cross-entropy, eta = 0.01",
+        "Largest Hessian eigenvalue, cross-entropy, eta = 0.01",
         new Figure.Axis("updates t", true),
         new Figure.Axis("lambda_max, mean over seeds", true),
         series);

@@ -5,10 +5,13 @@ import dev.edgelaw.engine.Results;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.Study;
+import dev.edgelaw.study.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,21 @@ public final class E19WidthSweep implements Study {
   @Override
   public String claim() {
     return "The drift exponent of linear nets under MSE grows with their width, alpha - 1 = c m^1.18, and its power law decays";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    return Headline.of(
+        "alpha - 1 grows as m^1.18",
+        "gamma",
+        findings.published("gamma"),
+        findings.holds("growth") && findings.holds("width") ? Verdict.HOLDS : Verdict.FAILS,
+        "linear nets; at m = 192 alpha is %s without eta = 0.1, where lambda_max exceeds 2/eta"
+            .formatted(
+                Text.number(
+                    findings
+                        .published("exponentWithoutHighestRate", "m", WIDTHS.getLast())
+                        .ours())));
   }
 
   @Override
@@ -159,7 +177,7 @@ public final class E19WidthSweep implements Study {
     return new Figure(
         "E19-exponent",
         "Drift exponent against width, linear nets, MSE",
-        new Figure.Axis("width m", true),
+        new Figure.Axis("width m", false),
         new Figure.Axis("exponent of the drift", false),
         series);
   }

@@ -189,7 +189,7 @@ public final class E20LinearModeCoefficients implements Study {
     }
     return new Figure(
         "E20-modes",
-        "Shares of the modes, linear 20-64-5 at its first weights, seed %d".formatted(net.seed()),
+        "Shares of the modes at the first weights, linear, seed %d".formatted(net.seed()),
         new Figure.Axis("mode or rank", false),
         new Figure.Axis("share", true),
         series);

@@ -5,6 +5,8 @@ import dev.edgelaw.engine.Results;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Headline;
+import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
@@ -36,6 +38,16 @@ public final class E22WidthAndDimension implements Study {
   @Override
   public String claim() {
     return "The width where the exponent passes 1.1 is 6, 3 and 1 times the input dimension 10, 20 and 40: absolute overparameterisation counts";
+  }
+
+  @Override
+  public Headline headline(Findings findings) {
+    return Headline.of(
+        "width of transition / d falls: 6, 3, 1",
+        "mean m*/d",
+        findings.published("meanRatio"),
+        findings.holds("transition") && findings.holds("rate") ? Verdict.HOLDS : Verdict.FAILS,
+        "it is the threshold's and the top rate's: no transition at d = 10 and 20 without 0.1");
   }
 
   @Override
@@ -95,28 +107,30 @@ public final class E22WidthAndDimension implements Study {
   /** The picture of the paper, with its points. */
   private static Figure figure(List<WidthTransition> transitions, Published published) {
     List<Figure.Series> series = new ArrayList<>();
+    PublishedPoints points = new PublishedPoints();
     for (WidthTransition transition : transitions) {
       double[] ratios = MULTIPLES.stream().mapToDouble(multiple -> multiple).toArray();
       String name = "d = " + transition.features();
       series.add(
           new Figure.Series(name, Figure.Style.MEASURED, ratios, transition.exponents(), null));
       if (published != null) {
-        series.add(
-            Figure.Series.published(
-                name + ", published",
-                ratios,
-                Published.numbers(
-                    published
-                        .aggregate()
-                        .get("by_d")
-                        .get(String.valueOf(transition.features()))
-                        .get("alpha"))));
+        points.add(
+            ratios,
+            Published.numbers(
+                published
+                    .aggregate()
+                    .get("by_d")
+                    .get(String.valueOf(transition.features()))
+                    .get("alpha")));
       }
+    }
+    if (published != null) {
+      series.add(points.series());
     }
     return new Figure(
         "E22-exponent",
         "Drift exponent against relative width, linear nets, MSE",
-        new Figure.Axis("width over input dimension, m/d", true),
+        new Figure.Axis("width over input dimension, m/d", false),
         new Figure.Axis("exponent of the drift", false),
         series);
   }

@@ -192,7 +192,7 @@ public final class E23TimescaleVersusLearningRate implements Study {
     }
     return new Figure(
         "E23-concentration",
-        "1 - q against eta t, seed %d: one curve for all learning rates".formatted(seed),
+        "1 - q against eta t, seed %d: one curve for all rates".formatted(seed),
         new Figure.Axis("eta t", true),
         new Figure.Axis("1 - mean probability of the correct class", true),
         series);

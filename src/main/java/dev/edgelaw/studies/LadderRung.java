@@ -1,7 +1,7 @@
 package dev.edgelaw.studies;
 
+import dev.edgelaw.engine.AtFirstWeights;
 import dev.edgelaw.engine.Cell;
-import dev.edgelaw.engine.InitialSharpness;
 import dev.edgelaw.engine.Observation;
 import dev.edgelaw.engine.RunSpec;
 import dev.edgelaw.net.Activation;
@@ -26,9 +26,6 @@ import java.util.Map;
 record LadderRung(Map<String, Object> where, String name, Architecture architecture, Loss loss) {
   /** Eight learning rates from 1e-4 to 0.3. */
   static final List<Double> RATES = List.of(1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3);
-
-  /** The largest eigenvalue to more digits than anything is printed with. */
-  static final InitialSharpness SHARPNESS = new InitialSharpness(1e-10);
 
   /** The net 20-m-5 without biases; nonlinearity 0 is linear, 1 is ReLU. */
   static Architecture net(int width, double nonlinearity) {
@@ -63,7 +60,7 @@ record LadderRung(Map<String, Object> where, String name, Architecture architect
       for (double rate : rates) {
         cells.add(Cell.of(run(rate, steps, seed), new Observation.Conservation()));
       }
-      cells.add(Cell.of(run(rates.getFirst(), steps, seed), SHARPNESS));
+      cells.add(Cell.of(run(rates.getFirst(), steps, seed), new AtFirstWeights()));
     }
     return cells;
   }

@@ -1,6 +1,7 @@
 package dev.edgelaw.studies;
 
 import dev.edgelaw.curvature.Sharpness;
+import dev.edgelaw.engine.AtFirstWeights;
 import dev.edgelaw.engine.Results;
 import dev.edgelaw.engine.RunSpec;
 import dev.edgelaw.stats.Interval;
@@ -49,7 +50,8 @@ record LadderSweep(
       LadderRung rung, List<Double> rates, List<Long> seeds, int steps, Results results) {
     Map<Long, Double> sharpness = new LinkedHashMap<>();
     for (long seed : seeds) {
-      Sharpness first = results.of(rung.run(rates.getFirst(), steps, seed), LadderRung.SHARPNESS);
+      Sharpness first =
+          results.of(rung.run(rates.getFirst(), steps, seed), new AtFirstWeights()).sharpness();
       sharpness.put(seed, first.converged() ? first.value() : Double.NaN);
     }
     return of(rung, rates, seeds, steps, results, sharpness);

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ResultsJsonTest {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static final Study STUDY = new WithoutHeadline(new E05DriftScalingLaw());
+  private static final Study STUDY = new FirstFigureAsHeadline(new E05DriftScalingLaw());
   private static final Plan PLAN = STUDY.plan(PlanOptions.PUBLISHED);
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.edgelaw.study.Study;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,12 +13,24 @@ class CatalogueTest {
 
   @Test
   void namesAllTwentyFourExperimentsOnce() {
-    assertThat(Catalogue.entries())
+    assertThat(Catalogue.studies())
         .hasSize(24)
-        .extracting(Catalogue.Entry::id)
+        .extracting(Study::id)
         .doesNotHaveDuplicates()
         .allMatch(id -> id.matches("E\\d\\db?"));
-    assertThat(Catalogue.entries()).extracting(Catalogue.Entry::title).noneMatch(String::isBlank);
+    assertThat(Catalogue.studies()).extracting(Study::title).noneMatch(String::isBlank);
+  }
+
+  @Test
+  @DisplayName("every study can be started on its own, as dev.edgelaw.launch.E05")
+  void mainClasses() {
+    assertThat(Catalogue.studies())
+        .allSatisfy(
+            study ->
+                assertThat(
+                        Class.forName("dev.edgelaw.launch." + study.id())
+                            .getMethod("main", String[].class))
+                    .isNotNull());
   }
 
   @ParameterizedTest
@@ -34,7 +47,6 @@ class CatalogueTest {
 
   @Test
   void everyStudyAnswersToItsId() {
-    assertThat(Catalogue.studies()).isNotEmpty();
     for (Study study : Catalogue.studies()) {
       assertThat(Catalogue.study(study.id())).isSameAs(study);
       assertThat(study.claim()).isNotBlank();

@@ -47,6 +47,7 @@ class HessianStudiesTest {
     Findings findings = brief(new E16TimeDependentHessian(), 42, List.of(0.01, 1e200));
     assertThat(findings.comparisons()).isEmpty();
     assertThat(findings.claims()).isEmpty();
+    assertThat(findings.figures()).isNotEmpty();
     assertThat(findings.runs()).hasSize(4);
     assertThat(first(findings.runs().get(0), "lambdaMax")).isCloseTo(8.97472191, within(1e-5));
     assertThat(first(findings.runs().get(2), "lambdaMax")).isCloseTo(5.77638817, within(1e-5));

@@ -2,6 +2,7 @@ package dev.edgelaw.studies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgelaw.engine.AtFirstWeights;
 import dev.edgelaw.engine.Cell;
 import dev.edgelaw.engine.CellStore;
 import dev.edgelaw.engine.Engine;
@@ -89,10 +90,10 @@ class LadderStudiesTest {
         new LadderRung(Map.of(), "narrow", LadderRung.net(16, 0.5), new Loss.Interpolated(0.3))
             .run(0.01, 1, 42);
     SpectrumAt spectrum = SpectrumAt.steps(0);
-    Results results = run(List.of(Cell.of(run, spectrum, LadderRung.SHARPNESS)));
+    Results results = run(List.of(Cell.of(run, spectrum, new AtFirstWeights())));
     double largest = results.of(run, spectrum).at(0).orElseThrow().largest();
-    assertThat(results.of(run, LadderRung.SHARPNESS).converged()).isTrue();
-    assertThat(results.of(run, LadderRung.SHARPNESS).value())
+    assertThat(results.of(run, new AtFirstWeights()).sharpness().converged()).isTrue();
+    assertThat(results.of(run, new AtFirstWeights()).sharpness().value())
         .isCloseTo(largest, Offset.offset(1e-9 * largest));
   }
 
