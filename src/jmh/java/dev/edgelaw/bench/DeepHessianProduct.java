@@ -113,6 +113,16 @@ public class DeepHessianProduct {
   }
 
   /**
+   * The sharpness from a random vector.
+   *
+   * @return the sharpness
+   */
+  @Benchmark
+  public Sharpness cold() {
+    return new SharpnessTracker(arithmetic, hessian, TOLERANCE, 1000, 1).estimate();
+  }
+
+  /**
    * The sharpness from the eigenvector at the other point, the move included.
    *
    * @return the sharpness

@@ -46,7 +46,8 @@ public class MatrixProduct {
     "64x64x64",
     "128x128x128",
     "256x256x256",
-    "512x512x512"
+    "512x512x512",
+    "1024x1024x1024"
   })
   public String shape;
 

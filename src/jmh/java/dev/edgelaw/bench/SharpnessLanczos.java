@@ -40,7 +40,7 @@ public class SharpnessLanczos {
   private static final int PUBLISHED_ITERATIONS = 50;
 
   /** Hidden width. */
-  @Param({"64", "256"})
+  @Param({"16", "64", "256"})
   public int width;
 
   /** Loss. */

@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
       MergeCommand.class,
       ResultsTableCommand.class,
       ListCommand.class,
-      TheoremsCommand.class
+      TheoremsCommand.class,
+      BenchCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,

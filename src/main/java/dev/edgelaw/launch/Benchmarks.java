@@ -10,10 +10,10 @@ public final class Benchmarks {
   /**
    * Runs the benchmarks.
    *
-   * @param args the command line of JMH
+   * @param args the command line; without any, a guide and a summary
    * @throws Throwable what JMH throws
    */
   public static void main(String[] args) throws Throwable {
-    new Launcher(Benchmarks.class, "org.openjdk.jmh.Main", "").launch(args);
+    new Launcher(Benchmarks.class, "dev.edgelaw.bench.Main", "").launch(args);
   }
 }

@@ -4,11 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Tables for terminals. */
-final class TextColumns {
+public final class TextColumns {
   private TextColumns() {}
 
-  /** One line for each row, the columns as wide as their widest cell. */
-  static List<String> aligned(List<String[]> rows) {
+  /**
+   * One line for each row, the columns as wide as their widest cell.
+   *
+   * @param rows all of one length
+   * @return lines without line ends
+   */
+  public static List<String> aligned(List<String[]> rows) {
     int columns = rows.getFirst().length;
     int[] widths = new int[columns];
     for (String[] row : rows) {

@@ -2,14 +2,9 @@ package dev.edgelaw.report;
 
 import dev.edgelaw.study.Headline;
 import dev.edgelaw.study.Text;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** All studies, one row each: for the terminal, and in Markdown for the README. */
 public final class VerdictTable {
@@ -45,11 +40,7 @@ public final class VerdictTable {
    * @return lines without line ends
    */
   public static List<String> markdown(List<StudyVerdict> rows) {
-    return Stream.concat(
-            Stream.of(HEADINGS, HEADINGS.stream().map(heading -> "---").toList()),
-            rows.stream().map(VerdictTable::cells))
-        .map(VerdictTable::markdownRow)
-        .toList();
+    return MarkedSection.table(HEADINGS, rows.stream().map(VerdictTable::cells).toList());
   }
 
   private static List<String> cells(StudyVerdict verdict) {
@@ -74,12 +65,6 @@ public final class VerdictTable {
     return Double.isNaN(value) ? "-" : Text.number(value);
   }
 
-  private static String markdownRow(List<String> cells) {
-    return cells.stream()
-        .map(cell -> cell.replace("|", "\\|"))
-        .collect(Collectors.joining(" | ", "| ", " |"));
-  }
-
   /**
    * Puts the table between the markers of a Markdown file.
    *
@@ -88,20 +73,6 @@ public final class VerdictTable {
    * @throws IllegalArgumentException if the file lacks the markers
    */
   public static void write(Path file, List<StudyVerdict> rows) {
-    try {
-      List<String> lines = Files.readAllLines(file);
-      int begin = lines.indexOf(BEGIN);
-      int end = lines.indexOf(END);
-      if (begin < 0 || end < begin) {
-        throw new IllegalArgumentException(
-            "%s: needs the lines '%s' and '%s'".formatted(file, BEGIN, END));
-      }
-      List<String> changed = new ArrayList<>(lines.subList(0, begin + 1));
-      changed.addAll(markdown(rows));
-      changed.addAll(lines.subList(end, lines.size()));
-      Files.writeString(file, String.join("\n", changed) + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    new MarkedSection(BEGIN, END).replace(file, markdown(rows));
   }
 }

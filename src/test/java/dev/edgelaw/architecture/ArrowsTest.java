@@ -29,6 +29,7 @@ class ArrowsTest {
   private static final List<Set<String>> ROWS =
       List.of(
           Set.of("cli"),
+          Set.of("benchmarks"),
           Set.of("report"),
           Set.of("studies"),
           Set.of("study"),
@@ -129,7 +130,7 @@ class ArrowsTest {
     outside("stats").shouldNotUse("org.hipparchus..");
     outside("cli").shouldNotUse("picocli..", "me.tongfei..");
     outside("report").shouldNotUse("org.knowm..", "java.awt..", "javax.imageio..", "javax.swing..");
-    outside("engine", "study", "report", "studies")
+    outside("engine", "study", "report", "studies", "benchmarks")
         .shouldNotUse("tools.jackson..", "com.fasterxml..");
   }
 

@@ -1,0 +1,69 @@
+package dev.edgelaw.bench;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+
+/**
+ * The program {@code benchmarks.jar}: JMH's command line, and before it a summary that judges
+ * itself.
+ */
+public final class Main {
+  private static final String SUMMARY = "summary";
+
+  private static final String GUIDE =
+      """
+      Benchmarks of edgelaw.
+
+        java -jar target/benchmarks.jar                      this guide and a summary, about 3 minutes
+        java -jar target/benchmarks.jar summary FOLDER -f 3  the same with 3 forks, kept in FOLDER as
+                                                             <date>-<revision>-<cpu>.json
+        java -jar target/benchmarks.jar -l                   all benchmarks; -lp with their parameters
+        java -jar target/benchmarks.jar GradientStep         some of them, by a regular expression
+        java -jar target/benchmarks.jar GradientStep -p width=64 -f 1 -wi 1 -i 1 -rf json -rff quick.json
+        java -jar target/benchmarks.jar -h                   all options of JMH
+
+        ./edgelaw bench table FILE                           figures next to their targets
+        ./edgelaw bench compare A B                          ratios with intervals; exit code 1: slower
+        ./edgelaw bench roofline FILE                        fractions of the measured peak
+
+      Scores are times: lower is better. An idle machine gives steady ones.
+      """;
+
+  private Main() {}
+
+  /**
+   * Runs benchmarks.
+   *
+   * @param args nothing; {@code summary}, a folder or none, and options of JMH; or the command line
+   *     of JMH
+   * @throws Exception what JMH throws
+   */
+  public static void main(String[] args) throws Exception {
+    if (args.length == 0) {
+      System.out.println(GUIDE);
+      summary(Optional.empty());
+    } else if (args[0].equals(SUMMARY)) {
+      boolean folder = args.length > 1 && !args[1].startsWith("-");
+      summary(
+          folder ? Optional.of(Path.of(args[1])) : Optional.empty(),
+          Arrays.copyOfRange(args, folder ? 2 : 1, args.length));
+    } else {
+      org.openjdk.jmh.Main.main(args);
+    }
+  }
+
+  private static void summary(Optional<Path> folder, String... options) throws Exception {
+    CommandLineOptions parsed;
+    try {
+      parsed = new CommandLineOptions(options);
+    } catch (CommandLineOptionException e) {
+      System.err.println("benchmarks: " + e.getMessage());
+      System.exit(2);
+      return;
+    }
+    new Summary(parsed, System.out).run(folder);
+  }
+}

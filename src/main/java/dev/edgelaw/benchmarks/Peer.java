@@ -1,0 +1,36 @@
+package dev.edgelaw.benchmarks;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The same work by somebody else. Its benchmark has the name of ours in the package {@code peers},
+ * and its parameters are ours, without the backend, and {@code peer}, which says who did it how.
+ *
+ * @param description library and version; the BLAS below it; number of threads; precision
+ * @param time nanoseconds of one operation
+ */
+public record Peer(String description, double time) {
+  private static final String PARAMETER = "peer";
+
+  /**
+   * All who did the same.
+   *
+   * @param ours what was measured
+   * @param runs where to look
+   * @return them, the fastest first
+   */
+  public static List<Peer> of(Key ours, List<BenchmarkRun> runs) {
+    Key wanted = new Key("peers." + ours.benchmark(), ours.without("backend").parameters());
+    return runs.stream()
+        .flatMap(run -> run.measurements().stream())
+        .filter(measurement -> measurement.key().without(PARAMETER).equals(wanted))
+        .map(
+            measurement ->
+                new Peer(
+                    measurement.key().parameters().getOrDefault(PARAMETER, "unknown"),
+                    measurement.time()))
+        .sorted(Comparator.comparingDouble(Peer::time))
+        .toList();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.edgelaw.benchmarks;
+
+import java.util.OptionalDouble;
+
+/** A figure that follows from measured times. */
+public sealed interface Quantity {
+  /**
+   * Its value in a run.
+   *
+   * @param run the figures
+   * @return the value, or empty where something it needs was not measured
+   */
+  OptionalDouble in(BenchmarkRun run);
+
+  /**
+   * The value for people.
+   *
+   * @param value a value
+   * @return with its unit
+   */
+  String text(double value);
+
+  /**
+   * The speed as a fraction of the measured peak of one core.
+   *
+   * @param key what was measured
+   */
+  record OfPeak(Key key) implements Quantity {
+    @Override
+    public OptionalDouble in(BenchmarkRun run) {
+      OptionalDouble speed = run.speed(key);
+      OptionalDouble peak = run.peak();
+      return speed.isPresent() && peak.isPresent()
+          ? OptionalDouble.of(speed.getAsDouble() / peak.getAsDouble())
+          : OptionalDouble.empty();
+    }
+
+    @Override
+    public String text(double value) {
+      return "%.0f %% of peak".formatted(100 * value);
+    }
+  }
+
+  /**
+   * A multiple of one time over another.
+   *
+   * @param factor how often the numerator is counted
+   * @param numerator what was measured
+   * @param denominator what it is held against
+   * @param unit what the denominator is called; may be empty
+   */
+  record Ratio(double factor, Key numerator, Key denominator, String unit) implements Quantity {
+    @Override
+    public OptionalDouble in(BenchmarkRun run) {
+      OptionalDouble above = run.time(numerator);
+      OptionalDouble below = run.time(denominator);
+      return above.isPresent() && below.isPresent()
+          ? OptionalDouble.of(factor * above.getAsDouble() / below.getAsDouble())
+          : OptionalDouble.empty();
+    }
+
+    @Override
+    public String text(double value) {
+      return "%.2f %s".formatted(value, unit).strip();
+    }
+  }
+
+  /**
+   * A time.
+   *
+   * @param key what was measured
+   */
+  record Milliseconds(Key key) implements Quantity {
+    @Override
+    public OptionalDouble in(BenchmarkRun run) {
+      OptionalDouble time = run.time(key);
+      return time.isPresent()
+          ? OptionalDouble.of(time.getAsDouble() / 1e6)
+          : OptionalDouble.empty();
+    }
+
+    @Override
+    public String text(double value) {
+      return "%.0f ms".formatted(value);
+    }
+  }
+
+  /** The largest distance of two forks among the benchmarks that have several. */
+  record Spread() implements Quantity {
+    @Override
+    public OptionalDouble in(BenchmarkRun run) {
+      return run.measurements().stream()
+          .filter(measurement -> measurement.forks().size() > 1)
+          .mapToDouble(Measurement::spread)
+          .max();
+    }
+
+    @Override
+    public String text(double value) {
+      return "%.0f %%".formatted(100 * value);
+    }
+  }
+}
