@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       ShowCommand.class,
       MergeCommand.class,
       ResultsTableCommand.class,
+      ReportCommand.class,
       ListCommand.class,
       TheoremsCommand.class,
       BenchCommand.class
@@ -38,6 +39,7 @@ import picocli.CommandLine.Command;
       "  edgelaw run all              everything, and a table of all verdicts",
       "  edgelaw run E05 --seeds 7    another seed (then nothing is compared with the paper)",
       "  edgelaw show E05             its findings in full, from stored runs",
+      "  edgelaw report               one HTML page of everything, and all figures",
       "  edgelaw theorems             the paper's theorems as numerical checks",
     })
 public final class Main {

@@ -3,6 +3,7 @@ package dev.edgelaw.report;
 import dev.edgelaw.engine.Canonical;
 import dev.edgelaw.engine.Cell;
 import dev.edgelaw.engine.RunSpec;
+import dev.edgelaw.report.plot.Picture;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
 import dev.edgelaw.study.Plan;
@@ -83,7 +84,7 @@ public record StudyFolder(Path folder) {
       replace(CONFIG, ResultsJson.plan(study, plan));
       replace(RESULTS, results);
       for (Figure figure : findings.figures()) {
-        FigureFiles.write(figure, folder, warnings);
+        FigureFiles.write(Picture.of(figure), folder, warnings);
       }
       replace(MACHINE, ResultsJson.machine(circumstances, origin, Canonical.hash(results)));
     } catch (FileSystemException e) {

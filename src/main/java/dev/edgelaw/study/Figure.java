@@ -12,11 +12,35 @@ import java.util.function.DoubleUnaryOperator;
  * @param x horizontal axis
  * @param y vertical axis
  * @param series curves and point sets
+ * @param note what a reader should see in it, in a sentence; empty where the title says it
  */
-public record Figure(String name, String title, Axis x, Axis y, List<Series> series) {
+public record Figure(String name, String title, Axis x, Axis y, List<Series> series, String note) {
   /** Copies the list. */
   public Figure {
     series = List.copyOf(series);
+  }
+
+  /**
+   * A figure that needs no explanation.
+   *
+   * @param name file name without ending
+   * @param title one line above it
+   * @param x horizontal axis
+   * @param y vertical axis
+   * @param series curves and point sets
+   */
+  public Figure(String name, String title, Axis x, Axis y, List<Series> series) {
+    this(name, title, x, y, series, "");
+  }
+
+  /**
+   * The same with a sentence for the reader.
+   *
+   * @param sentence what to see in it
+   * @return a new figure
+   */
+  public Figure withNote(String sentence) {
+    return new Figure(name, title, x, y, series, sentence);
   }
 
   /**
@@ -33,7 +57,11 @@ public record Figure(String name, String title, Axis x, Axis y, List<Series> ser
     MEASURED,
     /** Markers only, larger and open where the renderer can. */
     PUBLISHED,
-    /** A line without markers. */
+    /** Markers only. */
+    POINTS,
+    /** A solid line without markers. */
+    CURVE,
+    /** A dashed line without markers, such as a law or a limit. */
     FIT
   }
 

@@ -129,7 +129,8 @@ class ArrowsTest {
   void eachLibraryHasItsPlace() {
     outside("stats").shouldNotUse("org.hipparchus..");
     outside("cli").shouldNotUse("picocli..", "me.tongfei..");
-    outside("report").shouldNotUse("org.knowm..", "java.awt..", "javax.imageio..", "javax.swing..");
+    outside("report")
+        .shouldNotUse("com.samskivert..", "java.awt..", "javax.imageio..", "javax.swing..");
     outside("engine", "study", "report", "studies", "benchmarks")
         .shouldNotUse("tools.jackson..", "com.fasterxml..");
   }

@@ -2,6 +2,7 @@ package dev.edgelaw.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgelaw.report.plot.Picture;
 import dev.edgelaw.study.Figure;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -53,41 +54,32 @@ class FigureFilesTest {
 
   @ParameterizedTest
   @MethodSource("drawable")
-  @DisplayName("a well-formed SVG and a PNG of twice its size")
+  @DisplayName("a well-formed SVG and a PNG of four times its width")
   void bothFiles(List<Figure.Series> series) throws Exception {
-    FigureFiles.write(figure(series), folder, warnings::add);
+    FigureFiles.write(picture(series), folder, warnings::add);
 
     assertThat(warnings).isEmpty();
     Element svg = svg(folder.resolve("figure.svg"));
     assertThat(svg.getTagName()).isEqualTo("svg");
     BufferedImage png = ImageIO.read(folder.resolve("figure.png").toFile());
-    assertThat(png.getWidth()).isEqualTo(1280);
-    assertThat(png.getHeight()).isEqualTo(920);
+    assertThat(png.getWidth()).isEqualTo(4 * Integer.parseInt(svg.getAttribute("width")));
     assertThat(png.getRGB(0, 0)).as("a white corner").isEqualTo(0xFFFFFFFF);
   }
 
   @Test
-  @DisplayName("what cannot be drawn is one line and no file")
-  void notDrawn() {
-    FigureFiles.write(
-        figure(
-            List.of(
-                Figure.Series.published("same name", RATES, DRIFTS),
-                Figure.Series.published("same name", RATES, DRIFTS))),
-        folder,
-        warnings::add);
-
-    assertThat(warnings)
-        .singleElement()
-        .asString()
-        .startsWith("figure figure: not drawn (")
-        .doesNotContain("\n");
-    assertThat(folder).isEmptyDirectory();
+  @DisplayName("the vector picture has letters, is the same every time, and tells what it shows")
+  void letters() {
+    Picture picture =
+        picture(List.of(Figure.Series.published("eta^2 <S>", RATES, new double[] {1, 2, 3})));
+    assertThat(picture.svg())
+        .isEqualTo(picture.svg())
+        .contains("learning rate</text>", "η<tspan", "&lt;S&gt;", "aria-label=\"Drift &lt;")
+        .doesNotContain("id=");
   }
 
   @Test
   void aFolderThatIsNotThereIsOneLineToo() {
-    FigureFiles.write(figure(List.of()), folder.resolve("missing"), warnings::add);
+    FigureFiles.write(picture(List.of()), folder.resolve("missing"), warnings::add);
     assertThat(warnings).hasSize(1);
   }
 
@@ -95,17 +87,18 @@ class FigureFilesTest {
   @DisplayName("an existing picture is replaced")
   void replaced() throws Exception {
     Files.writeString(folder.resolve("figure.svg"), "old");
-    FigureFiles.write(figure(List.of()), folder, warnings::add);
+    FigureFiles.write(picture(List.of()), folder, warnings::add);
     assertThat(svg(folder.resolve("figure.svg")).getTagName()).isEqualTo("svg");
   }
 
-  private static Figure figure(List<Figure.Series> series) {
-    return new Figure(
-        "figure",
-        "Drift <& title>",
-        new Figure.Axis("learning rate", true),
-        new Figure.Axis("drift", true),
-        series);
+  private static Picture picture(List<Figure.Series> series) {
+    return Picture.of(
+        new Figure(
+            "figure",
+            "Drift <& title>",
+            new Figure.Axis("learning rate", true),
+            new Figure.Axis("drift", true),
+            series));
   }
 
   private static Element svg(Path file) throws Exception {

@@ -1,0 +1,129 @@
+package dev.edgelaw.cli;
+
+import dev.edgelaw.engine.CellStore;
+import dev.edgelaw.engine.Engine;
+import dev.edgelaw.engine.RunSpec;
+import dev.edgelaw.kernel.ArithmeticProvider;
+import dev.edgelaw.kernel.Backend;
+import dev.edgelaw.report.Machine;
+import dev.edgelaw.report.PaperFigures;
+import dev.edgelaw.report.ReportFiles;
+import dev.edgelaw.report.page.BenchmarkSection;
+import dev.edgelaw.report.page.Judged;
+import dev.edgelaw.report.page.ReportContent;
+import dev.edgelaw.studies.Catalogue;
+import dev.edgelaw.study.Findings;
+import dev.edgelaw.study.Plan;
+import dev.edgelaw.study.PlanOptions;
+import dev.edgelaw.study.Study;
+import dev.edgelaw.theorems.Check;
+import dev.edgelaw.theorems.Outcome;
+import dev.edgelaw.theorems.Theorems;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code edgelaw report}. */
+@Command(
+    name = "report",
+    description =
+        "Writes one HTML page of all verdicts, comparisons and figures, and a folder of figures,"
+            + " from stored runs; runs no study.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ReportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      description = "Where the results lie and the page goes; 'results' by default.")
+  private Path out = Path.of("results");
+
+  @Option(
+      names = "--benchmarks",
+      paramLabel = "FOLDER",
+      description = "Where benchmark results lie; 'bench-results' by default.")
+  private Path benchmarks = Path.of("bench-results");
+
+  @Option(
+      names = "--without-theorems",
+      description = "Leaves out the theorem checks, which take most of the time.")
+  private boolean withoutTheorems;
+
+  ReportCommand() {}
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    CellStore store = CellStore.reading(out.resolve("cells"));
+    List<BenchmarkSection> stored = BenchmarkSection.in(benchmarks);
+    ProgressLine listener = new ProgressLine(err);
+    List<ReportContent.Entry> entries = new ArrayList<>();
+    Map<String, Findings> found = new LinkedHashMap<>();
+    int judged = 0;
+    for (Catalogue.Entry entry : Catalogue.entries()) {
+      ReportContent.Entry shown = entry(entry, store, listener);
+      entries.add(shown);
+      if (shown.judged() != null) {
+        judged++;
+        found.put(entry.id(), shown.judged().findings());
+      }
+    }
+    ReportContent content =
+        new ReportContent(
+            Machine.here(),
+            entries,
+            withoutTheorems ? List.of() : theorems(),
+            PaperFigures.of(found),
+            stored);
+    Path page = ReportFiles.write(content, out, err::println);
+    err.flush();
+    PrintWriter console = spec.commandLine().getOut();
+    console.printf(
+        "%s: %d of %d studies, %d theorem checks; figures in %s%n",
+        page, judged, entries.size(), content.theorems().size(), out.resolve("figures"));
+    console.flush();
+    return found.values().stream().allMatch(Findings::reproduced)
+            && content.theorems().stream().allMatch(Outcome::asExpected)
+        ? 0
+        : 1;
+  }
+
+  private ReportContent.Entry entry(Catalogue.Entry entry, CellStore store, ProgressLine listener) {
+    if (entry.study().isEmpty()) {
+      return new ReportContent.Entry(entry.id(), entry.title(), null, "not built yet");
+    }
+    Study study = entry.study().get();
+    Plan plan = study.plan(PlanOptions.PUBLISHED);
+    Map<RunSpec, String> checksums = Engine.look(store, plan.cells(), listener);
+    int missing = Missing.count(plan, checksums);
+    if (missing > 0) {
+      return new ReportContent.Entry(
+          entry.id(),
+          entry.title(),
+          null,
+          "%d of %d runs are not stored; make them with: edgelaw run %s"
+              .formatted(missing, plan.cells().size(), entry.id()));
+    }
+    Findings findings = Stored.of(study, plan, out, store, checksums, listener).findings();
+    return new ReportContent.Entry(
+        entry.id(), entry.title(), new Judged(study, plan, findings), "");
+  }
+
+  /** All checks, with fixed seeds, so that they come out the same every time. */
+  private static List<Outcome> theorems() {
+    return Theorems.catalogue(ArithmeticProvider.lookup(Backend.fromSystemProperty()).arithmetic())
+        .parallelStream()
+        .map(Check::run)
+        .toList();
+  }
+}
