@@ -1,8 +1,10 @@
 package dev.edgelaw.bench;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
@@ -55,15 +57,13 @@ public final class Main {
     }
   }
 
-  private static void summary(Optional<Path> folder, String... options) throws Exception {
-    CommandLineOptions parsed;
+  private static void summary(Optional<Path> folder, String... options) {
     try {
-      parsed = new CommandLineOptions(options);
-    } catch (CommandLineOptionException e) {
+      CommandLineOptions parsed = new CommandLineOptions(options);
+      new Summary(parsed, System.out).run(folder);
+    } catch (CommandLineOptionException | RunnerException | IOException e) {
       System.err.println("benchmarks: " + e.getMessage());
       System.exit(2);
-      return;
     }
-    new Summary(parsed, System.out).run(folder);
   }
 }

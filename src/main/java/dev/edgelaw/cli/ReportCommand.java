@@ -70,12 +70,12 @@ final class ReportCommand implements Callable<Integer> {
     List<ReportContent.Entry> entries = new ArrayList<>();
     Map<String, Findings> found = new LinkedHashMap<>();
     int judged = 0;
-    for (Catalogue.Entry entry : Catalogue.entries()) {
+    for (Study entry : Catalogue.studies()) {
       ReportContent.Entry shown = entry(entry, store, listener);
       entries.add(shown);
       if (shown.judged() != null) {
         judged++;
-        found.put(entry.id(), shown.judged().findings());
+        found.put(study.id(), shown.judged().findings());
       }
     }
     ReportContent content =
@@ -98,25 +98,21 @@ final class ReportCommand implements Callable<Integer> {
         : 1;
   }
 
-  private ReportContent.Entry entry(Catalogue.Entry entry, CellStore store, ProgressLine listener) {
-    if (entry.study().isEmpty()) {
-      return new ReportContent.Entry(entry.id(), entry.title(), null, "not built yet");
-    }
-    Study study = entry.study().get();
+  private ReportContent.Entry entry(Study study, CellStore store, ProgressLine listener) {
     Plan plan = study.plan(PlanOptions.PUBLISHED);
     Map<RunSpec, String> checksums = Engine.look(store, plan.cells(), listener);
     int missing = Missing.count(plan, checksums);
     if (missing > 0) {
       return new ReportContent.Entry(
-          entry.id(),
-          entry.title(),
+          study.id(),
+          study.title(),
           null,
           "%d of %d runs are not stored; make them with: edgelaw run %s"
-              .formatted(missing, plan.cells().size(), entry.id()));
+              .formatted(missing, plan.cells().size(), study.id()));
     }
     Findings findings = Stored.of(study, plan, out, store, checksums, listener).findings();
     return new ReportContent.Entry(
-        entry.id(), entry.title(), new Judged(study, plan, findings), "");
+        study.id(), study.title(), new Judged(study, plan, findings), "");
   }
 
   /** All checks, with fixed seeds, so that they come out the same every time. */

@@ -3,10 +3,12 @@ package dev.edgelaw.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
@@ -21,21 +23,31 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 class AllocationTest {
   private static final String ALLOCATION = "gc.alloc.rate.norm";
 
-  /** Compilation runs in the background; on a busy machine the first iterations come too early. */
-  private static final int ITERATIONS = 8;
+  /** JMH itself allocates a few kilobytes an iteration: the longer it is, the less they weigh. */
+  private static final List<TimeValue> ITERATION_TIMES =
+      List.of(TimeValue.milliseconds(700), TimeValue.seconds(2), TimeValue.seconds(6));
 
-  @Test
+  private static final int ITERATIONS = 3;
+
+  @ParameterizedTest
+  @CsvSource({"GradientStep\\.step, 2", "HessianProduct\\.(hessian|gaussNewton|block)Product, 6"})
   @DisplayName("steps and products allocate less than a byte a call")
-  void nothingIsAllocated() throws RunnerException {
+  void nothingIsAllocated(String pattern, int benchmarks) throws RunnerException {
     Map<String, Double> bytes = new TreeMap<>();
-    bytes.putAll(allocation("GradientStep\\.step"));
-    bytes.putAll(allocation("HessianProduct\\.(hessian|gaussNewton|block)Product"));
-    assertThat(bytes).hasSize(2 + 2 * 3);
+    // On a busy machine compilation takes its time, and an iteration holds fewer calls.
+    for (TimeValue time : ITERATION_TIMES) {
+      bytes = allocation(pattern, time);
+      if (bytes.values().stream().allMatch(least -> least < 1)) {
+        break;
+      }
+    }
+    assertThat(bytes).hasSize(benchmarks);
     assertThat(bytes).allSatisfy((benchmark, least) -> assertThat(least).isLessThan(1));
   }
 
   /** Bytes per operation in the best iteration: a boxed vector would be in all of them. */
-  private static Map<String, Double> allocation(String pattern) throws RunnerException {
+  private static Map<String, Double> allocation(String pattern, TimeValue time)
+      throws RunnerException {
     Collection<RunResult> results =
         new Runner(
                 new OptionsBuilder()
@@ -45,10 +57,10 @@ class AllocationTest {
                     .param("loss", "MSE", "CE")
                     .addProfiler(GCProfiler.class)
                     .forks(0)
-                    .warmupIterations(2)
-                    .warmupTime(TimeValue.milliseconds(400))
+                    .warmupIterations(1)
+                    .warmupTime(time)
                     .measurementIterations(ITERATIONS)
-                    .measurementTime(TimeValue.milliseconds(250))
+                    .measurementTime(time)
                     .shouldFailOnError(true)
                     .verbosity(VerboseMode.SILENT)
                     .build())
