@@ -32,7 +32,7 @@ final class E00bClaims {
   static double onFourRates(SeedSweep drift) {
     return drift
         .only(E00bSharedExponent.FOUR_RATES::contains, seed -> true)
-        .fit(ExponentWindow.FLOOR)
+        .fit(Window.FLOOR)
         .orElseThrow()
         .exponent();
   }
@@ -45,7 +45,7 @@ final class E00bClaims {
   }
 
   private static Claim number(SeedSweep linear) {
-    PowerLawFit fit = ExponentWindow.ALL.fit(linear).orElseThrow();
+    PowerLawFit fit = Window.ALL.fit(linear).orElseThrow();
     return Claim.paper(
         "P1",
         "The linear net's exponent is 1.08 to 1.13 on the seven rates at which it stays finite, R^2 0.985 to 0.998",
@@ -59,15 +59,13 @@ final class E00bClaims {
   }
 
   private static Claim uncertainty(SeedSweep linear, Published published) {
-    PowerLawFit fit = ExponentWindow.ALL.fit(linear).orElseThrow();
+    PowerLawFit fit = Window.ALL.fit(linear).orElseThrow();
     double[] seeds =
         published.visibleSeeds().stream()
-            .mapToDouble(seed -> ExponentWindow.ALL.exponent(linear, seed))
+            .mapToDouble(seed -> Window.ALL.exponent(linear, seed))
             .toArray();
     double[] all =
-        linear.seeds().stream()
-            .mapToDouble(seed -> ExponentWindow.ALL.exponent(linear, seed))
-            .toArray();
+        linear.seeds().stream().mapToDouble(seed -> Window.ALL.exponent(linear, seed)).toArray();
     return Claim.refuted(
         "P3",
         "1.10 +- 0.01: the interval holds the exponents of the single seeds",
@@ -92,7 +90,7 @@ final class E00bClaims {
   }
 
   private static Claim matched(E00bSharedExponent.Measured measured) {
-    ExponentWindow window = ExponentWindow.TO_MODERATE;
+    Window window = Window.UP_TO_THIRTIETH;
     double[] exponents =
         E00bSharedExponent.CASES.stream()
             .mapToDouble(pairing -> window.exponent(measured.drift(pairing)))
@@ -119,7 +117,7 @@ final class E00bClaims {
   private static Claim window(SeedSweep linear, double[] sharpness) {
     double[] slopes = linear.only(rate -> rate <= 0.1, seed -> true).localSlopes();
     double[] windows =
-        ExponentWindow.LIST.stream().mapToDouble(window -> window.exponent(linear)).toArray();
+        Arrays.stream(Window.values()).mapToDouble(window -> window.exponent(linear)).toArray();
     DoubleSummaryStatistics range = Arrays.stream(slopes).summaryStatistics();
     DoubleSummaryStatistics edge =
         Arrays.stream(sharpness).map(value -> 0.1 * value).summaryStatistics();
@@ -201,7 +199,7 @@ final class E00bClaims {
 
   private static Claim largestRate(E00bSharedExponent.Measured measured) {
     SeedSweep drift = E00bSharedExponent.Measured.drift(measured.partB(ImbalanceRun::sum));
-    double with = drift.fit(ExponentWindow.FLOOR).orElseThrow().exponent();
+    double with = drift.fit(Window.FLOOR).orElseThrow().exponent();
     double without = onFourRates(drift);
     double[] slopes = drift.localSlopes();
     return Claim.refuted(

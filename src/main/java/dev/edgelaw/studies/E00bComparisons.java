@@ -65,12 +65,12 @@ final class E00bComparisons {
   }
 
   private void windows(Fields at, JsonNode exponents, SeedSweep drift) {
-    for (ExponentWindow window : ExponentWindow.LIST) {
+    for (Window window : Window.values()) {
       JsonNode node = exponents.get(window.key());
       double published = node.isNumber() ? node.asDouble() : node.get("alpha").asDouble();
       Map<String, Object> where = Fields.of(at.map()).and("window", window.key()).map();
       double ours = window.exponent(drift);
-      if (drift.seeds().size() == 1 && window.from() < 1e-3) {
+      if (drift.seeds().size() == 1 && window.contains(1e-4)) {
         comparisons.incomparable(
             "exponent",
             where,
@@ -163,7 +163,7 @@ final class E00bComparisons {
         node.get("mean_S"),
         sums.means(),
         rate -> Tolerances.SPECTRAL_SUM);
-    PowerLawFit fit = ExponentWindow.ALL.fit(drift).orElseThrow();
+    PowerLawFit fit = Window.ALL.fit(drift).orElseThrow();
     double beta = fit.exponent() - 2;
     comparisons.published(
         "exponent",
@@ -178,7 +178,7 @@ final class E00bComparisons {
     comparisons.published(
         "points", at.map(), node.get("points_in_fit").asDouble(), fit.points(), Tolerances.EXACT);
     windows(at, node.get("derived_alpha_from_drift"), drift);
-    for (ExponentWindow window : ExponentWindow.LIST) {
+    for (Window window : Window.values()) {
       Map<String, Object> where = Fields.of(at.map()).and("window", window.key()).map();
       double slope = window.exponent(drift);
       comparisons.published(
@@ -215,7 +215,7 @@ final class E00bComparisons {
         node.get("mean_drift"),
         drift.means(),
         rate -> Tolerances.FLOAT32_DRIFT);
-    PowerLawFit fit = drift.fit(ExponentWindow.FLOOR).orElseThrow();
+    PowerLawFit fit = drift.fit(Window.FLOOR).orElseThrow();
     comparisons.published(
         "exponent",
         at.map(),
@@ -279,8 +279,8 @@ final class E00bComparisons {
           "an identity: what is published is the float32 rounding of the drift");
     }
     JsonNode published = node.get("fit");
-    PowerLawFit fit = drift.fit(ExponentWindow.FLOOR).orElseThrow();
-    PowerLawFit beta = sums.fit(ExponentWindow.FLOOR).orElseThrow();
+    PowerLawFit fit = drift.fit(Window.FLOOR).orElseThrow();
+    PowerLawFit beta = sums.fit(Window.FLOOR).orElseThrow();
     exponent(at, "exponent", published.get("alpha_direct"), fit.exponent());
     exponent(at, "rSquared", published.get("r2_alpha"), fit.rSquared());
     exponent(at, "beta", published.get("beta_decomposition"), -beta.exponent());

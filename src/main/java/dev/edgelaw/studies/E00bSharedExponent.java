@@ -124,7 +124,7 @@ public final class E00bSharedExponent implements Study {
 
   private static double exponent(Findings findings, SpectralCase pairing) {
     Map<?, ?> group = (Map<?, ?>) findings.aggregates().get(pairing.key());
-    return ((PowerLawFit) group.get(ExponentWindow.TO_MODERATE.key())).exponent();
+    return ((PowerLawFit) group.get(Window.UP_TO_THIRTIETH.key())).exponent();
   }
 
   @Override
@@ -283,7 +283,7 @@ public final class E00bSharedExponent implements Study {
                       .and("stdDrift", drift.deviations())
                       .and("meanImbalanceSum", sums.means())
                       .and("localSlopes", drift.localSlopes());
-              for (ExponentWindow window : ExponentWindow.LIST) {
+              for (Window window : Window.values()) {
                 window.fit(drift).ifPresent(fit -> one.and(window.key(), fit));
               }
               fields.and(pairing.key(), one.map());
@@ -298,7 +298,7 @@ public final class E00bSharedExponent implements Study {
             .and("meanGradientSum", measured.partB(ImbalanceRun::energySum).means())
             .and("meanSignChangeRate", measured.partB(ImbalanceRun::signChangeRate).means())
             .and("meanHurst", measured.partB(ImbalanceRun::hurst).means());
-    Measured.drift(sums).fit(ExponentWindow.FLOOR).ifPresent(fit -> partB.and("fit", fit));
+    Measured.drift(sums).fit(Window.FLOOR).ifPresent(fit -> partB.and("fit", fit));
     return fields.and("partB", partB.map()).map();
   }
 

@@ -7,7 +7,6 @@ import dev.edgelaw.engine.RunSpec;
 import dev.edgelaw.optim.Optimizer;
 import dev.edgelaw.stats.PowerLawFit;
 import dev.edgelaw.study.Claim;
-import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
@@ -19,7 +18,6 @@ import dev.edgelaw.study.Published;
 import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.study.Study;
 import dev.edgelaw.study.Text;
-import dev.edgelaw.study.Tolerance;
 import dev.edgelaw.study.Tolerances;
 import dev.edgelaw.theory.ConservationRecord;
 import java.math.BigDecimal;
@@ -29,8 +27,6 @@ import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleFunction;
-import tools.jackson.databind.JsonNode;
 
 /**
  * E7: drift exponents of gradient descent, heavy ball and Adam. Sweep A has ten nominal rates and
@@ -38,17 +34,16 @@ import tools.jackson.databind.JsonNode;
  * seeds, is part of the same runs.
  */
 public final class E07OptimizerDependence implements Study {
-  private static final double FIT_FLOOR = 1e-10;
-  private static final List<Long> SWEEP_B_SEEDS = List.of(42L, 137L, 256L);
-  private static final List<Double> SWEEP_B_RATES =
-      List.of(1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1);
+  static final double FIT_FLOOR = 1e-10;
+  static final List<Long> SWEEP_B_SEEDS = List.of(42L, 137L, 256L);
+  static final List<Double> SWEEP_B_RATES = List.of(1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1);
 
-  private enum Method {
+  enum Method {
     GRADIENT_DESCENT("sgd", Optimizer.gradientDescent(), 0),
     HEAVY_BALL("sgd_momentum", Optimizer.heavyBall(), 0),
     ADAM("adam", Optimizer.adam(), 1);
 
-    private final String key;
+    final String key;
     private final Optimizer optimizer;
     private final int decadesBelowNominal;
 
@@ -153,7 +148,7 @@ public final class E07OptimizerDependence implements Study {
     return new Findings(
         rows,
         aggregates.map(),
-        comparisons(sweeps, Published.of(id())).list(),
+        E07Comparisons.of(sweeps, Published.of(id())).list(),
         claims(sweeps, momentumResidual),
         List.of(figure(sweeps)));
   }
@@ -169,7 +164,7 @@ public final class E07OptimizerDependence implements Study {
     return worst;
   }
 
-  private static DriftSweep sweepB(DriftSweep sweep) {
+  static DriftSweep sweepB(DriftSweep sweep) {
     return sweep.only(SWEEP_B_RATES::contains, SWEEP_B_SEEDS::contains);
   }
 
@@ -185,143 +180,6 @@ public final class E07OptimizerDependence implements Study {
             .and("localSlopes", drift.localSlopes());
     drift.fit(FIT_FLOOR).ifPresent(fit -> fields.and("fit", fit));
     return fields.map();
-  }
-
-  private static Comparisons comparisons(Map<Method, DriftSweep> sweeps, Published published) {
-    Comparisons comparisons = new Comparisons();
-    published.forEachSeed(
-        (seed, figures) ->
-            sweeps.forEach(
-                (method, sweep) -> compareSeed(comparisons, method, sweep, seed, figures)));
-    JsonNode sweepB = published.aggregate().get("sweep_B (7 actual lrs, seeds 42,137,256)");
-    JsonNode sweepA =
-        published.aggregate().get("sweep_A (10 nominal lrs, 5 seeds; adam runs at 0.1 x nominal)");
-    sweeps.forEach(
-        (method, sweep) -> {
-          compareSweepA(comparisons, method, sweep, sweepA.get(method.key));
-          compareSweepB(comparisons, method, sweepB(sweep), sweepB.get(method.key));
-        });
-    return comparisons;
-  }
-
-  private static void compareSeed(
-      Comparisons comparisons, Method method, DriftSweep sweep, long seed, JsonNode figures) {
-    Map<String, Object> at = Fields.of("seed", seed).and("optimizer", method.key).map();
-    JsonNode node = figures.get(method.key);
-    double[] rates = sweep.drift().rates();
-    double[] drift = sweep.drift().ofSeed(seed);
-    comparisons.publishedByRate(
-        "drift", at, rates, node.get("drift"), drift, driftTolerance(method));
-    if (node.has("float64_rerun_drift")) {
-      comparisons.float64ByRate(
-          "drift", at, rates, node.get("float64_rerun_drift"), drift, Tolerances.FLOAT64);
-      compareLosses(
-          comparisons, at, rates, node.get("float64_rerun_final_loss"), sweep.loss().ofSeed(seed));
-    }
-  }
-
-  /** Losses below 1e-6 hang on the rounding of logits of the order of 100. */
-  private static void compareLosses(
-      Comparisons comparisons,
-      Map<String, Object> at,
-      double[] rates,
-      JsonNode rerun,
-      double[] loss) {
-    for (int i = 0; i < rates.length; i++) {
-      if (rerun.get(i).asDouble() > Tolerances.COMPARABLE_LOSS) {
-        comparisons.float64(
-            "finalLoss",
-            Fields.of(at).and("learningRate", rates[i]).map(),
-            rerun.get(i).asDouble(),
-            loss[i],
-            Tolerances.SIX_DIGITS);
-      }
-    }
-  }
-
-  private static void compareSweepA(
-      Comparisons comparisons, Method method, DriftSweep sweep, JsonNode node) {
-    Map<String, Object> at = Fields.of("sweep", "A").and("optimizer", method.key).map();
-    SeedSweep drift = sweep.drift();
-    PowerLawFit fit = drift.fit(FIT_FLOOR).orElseThrow();
-    Tolerance exponent =
-        method == Method.GRADIENT_DESCENT ? Tolerances.NOISY_EXPONENT : Tolerances.EXPONENT;
-    comparisons.published(
-        "exponent", at, node.get("exponent").asDouble(), fit.exponent(), exponent);
-    comparisons.published("rSquared", at, node.get("r2").asDouble(), fit.rSquared(), exponent);
-    comparisons.publishedByRate(
-        "meanDrift",
-        at,
-        drift.rates(),
-        node.get("mean_drift"),
-        drift.means(),
-        rate -> Tolerances.MEAN_DRIFT);
-    comparisons.twoDigitsByRate(
-        "stdDrift",
-        at,
-        drift.rates(),
-        node.get("std_drift_population_2_digits"),
-        drift.deviations(),
-        Tolerances.MEAN_DRIFT);
-    double[] losses = Published.numbers(node.get("mean_final_loss"));
-    for (int i = 0; i < losses.length; i++) {
-      Map<String, Object> run = Fields.of(at).and("learningRate", drift.rates()[i]).map();
-      if (losses[i] > Tolerances.COMPARABLE_LOSS) {
-        comparisons.published(
-            "meanFinalLoss",
-            run,
-            losses[i],
-            sweep.loss().means()[i],
-            lossTolerance(method, drift.rates()[i]));
-      } else {
-        comparisons.incomparable(
-            "meanFinalLoss",
-            run,
-            losses[i],
-            sweep.loss().means()[i],
-            "float32 losses underflow there");
-      }
-    }
-  }
-
-  private static void compareSweepB(
-      Comparisons comparisons, Method method, DriftSweep sweep, JsonNode node) {
-    Map<String, Object> at = Fields.of("sweep", "B").and("optimizer", method.key).map();
-    SeedSweep drift = sweep.drift();
-    PowerLawFit fit = drift.fit(FIT_FLOOR).orElseThrow();
-    Tolerance exponent =
-        method == Method.GRADIENT_DESCENT ? Tolerances.NOISY_EXPONENT : Tolerances.EXPONENT;
-    comparisons.published("exponent", at, node.get("alpha").asDouble(), fit.exponent(), exponent);
-    comparisons.published("rSquared", at, node.get("r2").asDouble(), fit.rSquared(), exponent);
-    comparisons.publishedByRate(
-        "meanDrift",
-        at,
-        drift.rates(),
-        node.get("mean_drift"),
-        drift.means(),
-        rate -> Tolerances.MEAN_DRIFT);
-    comparisons.publishedByRate(
-        "meanImbalanceSum",
-        at,
-        drift.rates(),
-        node.get("mean_S_gradient"),
-        sweep.quantity(ConservationRecord::imbalanceSum).means(),
-        rate -> Tolerances.IMBALANCE_SUM);
-  }
-
-  private static Tolerance lossTolerance(Method method, double rate) {
-    return method == Method.GRADIENT_DESCENT
-        ? Tolerances.meanLoss(rate)
-        : Tolerances.LARGE_LOGITS_LOSS;
-  }
-
-  private static DoubleFunction<Tolerance> driftTolerance(Method method) {
-    return switch (method) {
-      case GRADIENT_DESCENT -> rate -> Tolerances.TWO_LAYER_DRIFT;
-      case HEAVY_BALL ->
-          rate -> rate <= 1e-4 ? Tolerances.HEAVY_BALL_DRIFT_SLOW : Tolerances.HEAVY_BALL_DRIFT;
-      case ADAM -> rate -> Tolerances.ADAM_DRIFT;
-    };
   }
 
   private static List<Claim> claims(Map<Method, DriftSweep> sweeps, double momentumResidual) {

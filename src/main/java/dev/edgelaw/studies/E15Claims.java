@@ -171,9 +171,9 @@ final class E15Claims {
 
   /** Critique 7. */
   private static Claim modes(WidthSwitching all, Published published) {
-    double five = E15WidthSwitchRate.correlation(all, published.aggregate());
+    double five = E15Comparisons.correlation(all, published.aggregate());
     double four =
-        E15WidthSwitchRate.correlation(all.only(run -> run.width() < 256), published.aggregate());
+        E15Comparisons.correlation(all.only(run -> run.width() < 256), published.aggregate());
     return Claim.refuted(
         "correlation with E14",
         "The correlation with the exponents typed in from E14 does not rest on m = 256: without it it is at least 0.5",

@@ -48,7 +48,8 @@ class WidthStudiesTest {
     assertThat(findings.runs())
         .filteredOn(row -> row.get("learningRate").equals(1e6) && linearMse(row))
         .isNotEmpty()
-        .allSatisfy(row -> assertThat((double) row.get("drift")).isNaN());
+        // Not a number, or what the last update before the overflow left.
+        .noneMatch(row -> (double) row.get("drift") < 1e100);
     assertThat(findings.runs())
         .filteredOn(row -> row.get("learningRate").equals(0.002))
         .allSatisfy(row -> assertThat((double) row.get("drift")).isFinite());
