@@ -70,8 +70,8 @@ final class ReportCommand implements Callable<Integer> {
     List<ReportContent.Entry> entries = new ArrayList<>();
     Map<String, Findings> found = new LinkedHashMap<>();
     int judged = 0;
-    for (Study entry : Catalogue.studies()) {
-      ReportContent.Entry shown = entry(entry, store, listener);
+    for (Study study : Catalogue.studies()) {
+      ReportContent.Entry shown = entry(study, store, listener);
       entries.add(shown);
       if (shown.judged() != null) {
         judged++;
