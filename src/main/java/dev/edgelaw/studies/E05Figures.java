@@ -48,8 +48,7 @@ final class E05Figures {
   }
 
   private static Figure energyLaw(DriftSweep sweep) {
-    SeedSweep first =
-        sweep.quantity(record -> record.firstUpdateDrift() / record.drift(0));
+    SeedSweep first = sweep.quantity(record -> record.firstUpdateDrift() / record.drift(0));
     return new Figure(
             "E05-energy-law",
             "The drift in units of eta times the loss drop, and the share of the first update",

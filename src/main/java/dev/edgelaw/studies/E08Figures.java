@@ -24,8 +24,8 @@ final class E08Figures {
             new Figure.Axis("predicted S / measured S", true),
             series)
         .withNote(
-            "The claimed errors of 14 to 27 % leave out the largest rates, where the prediction"
-                + " leaves the picture");
+            "The claimed errors of 14 to 27 % leave out the largest rates, where the prediction is"
+                + " too large");
   }
 
   private static Figure.Series ratio(String name, PredictionSweep sweep) {

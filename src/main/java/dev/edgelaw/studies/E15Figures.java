@@ -27,7 +27,7 @@ final class E15Figures {
                     })
                 .toList())
         .withNote(
-            "Per unit of path the flips do not fall with the width: a share per update measures how"
-                + " far a net of that width moves");
+            "At the two lower rates flips per unit of path grow with the width: a share per update"
+                + " measures how far a net of that width moves");
   }
 }

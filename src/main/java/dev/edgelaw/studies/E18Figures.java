@@ -30,15 +30,15 @@ final class E18Figures {
         .ifPresent(
             fit ->
                 series.add(
-                    Figure.Series.line(
-                        "exponential with floor", times, t -> t * fit.predict(t))));
+                    Figure.Series.line("exponential with floor", times, t -> t * fit.predict(t))));
     return new Figure(
             "E18-late-decay",
             "Largest Hessian eigenvalue times t, cross-entropy, eta = 0.01",
             new Figure.Axis("updates t", true),
             new Figure.Axis("t lambda_max", true),
             series)
-        .withNote("A decay as 1/t is level here; the fitted exponential bends away on both sides");
+        .withNote(
+            "A decay as 1/t is level here, and the measured one nearly is; the fitted exponential is not");
   }
 
   private static double[] later(double[] values) {

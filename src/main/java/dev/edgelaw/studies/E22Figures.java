@@ -21,9 +21,7 @@ final class E22Figures {
                             "d = " + transition.features(),
                             Figure.Style.MEASURED,
                             thresholds,
-                            Arrays.stream(thresholds)
-                                .map(transition::ratio)
-                                .toArray(),
+                            Arrays.stream(thresholds).map(transition::ratio).toArray(),
                             null))
                 .toList())
         .withNote(

@@ -75,8 +75,7 @@ public final class E22WidthAndDimension implements Study {
         List.of(
             figure(transitions, judged ? published : null),
             E22Figures.threshold(
-                transitions,
-                WidthTransition.THRESHOLDS.stream().mapToDouble(t -> t).toArray())));
+                transitions, WidthTransition.THRESHOLDS.stream().mapToDouble(t -> t).toArray())));
   }
 
   private static List<LinearNetSweep> sweeps(int features, Plan plan, Results results) {
