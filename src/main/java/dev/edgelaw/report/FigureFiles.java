@@ -10,10 +10,17 @@ import java.util.function.Consumer;
  * Writes pictures as SVG, for papers, and PNG, for slides. A figure never fails a run: what cannot
  * be drawn is named in one line.
  */
-final class FigureFiles {
+public final class FigureFiles {
   private FigureFiles() {}
 
-  static void write(Picture picture, Path folder, Consumer<String> warnings) {
+  /**
+   * Writes one picture in both forms.
+   *
+   * @param picture the picture
+   * @param folder where the files go
+   * @param warnings told if it cannot be drawn
+   */
+  public static void write(Picture picture, Path folder, Consumer<String> warnings) {
     try {
       Files.writeString(folder.resolve(picture.name() + ".svg"), picture.svg() + "\n");
       // Encoded first, so that a failure leaves no broken file.

@@ -207,7 +207,7 @@ public final class E04EdgeOfStability implements Study {
       curves.add(
           new Figure.Series(
               "eta = " + Text.plain(rate),
-              Figure.Style.FIT,
+              Figure.Style.CURVE,
               Arrays.stream(run.track().updates()).mapToDouble(step -> rate * step).toArray(),
               Arrays.stream(run.sharpness().sharpness()).map(v -> v / run.threshold()).toArray(),
               null));

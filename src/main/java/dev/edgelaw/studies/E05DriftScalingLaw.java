@@ -27,6 +27,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** E5: drift of the conservation law against the learning rate, ten rates over four decades. */
@@ -97,7 +98,10 @@ public final class E05DriftScalingLaw implements Study {
         aggregates(sweep),
         judged ? comparisons(sweep, published).list() : List.of(),
         judged ? claims(sweep, published.visibleSeeds()) : List.of(),
-        List.of(figure(sweep, judged ? published : null)));
+        Stream.concat(
+                Stream.of(figure(sweep, judged ? published : null)),
+                E05Figures.of(sweep, FIT_FLOOR).stream())
+            .toList());
   }
 
   private static Map<String, Object> aggregates(DriftSweep sweep) {

@@ -118,7 +118,7 @@ public final class E08SpectralPrediction implements Study {
         aggregates.map(),
         comparisons.list(),
         new E08Claims(linear, relu, published).list(),
-        List.of(figure(linear, relu, published)));
+        List.of(figure(linear, relu, published), E08Figures.ratio(linear, relu)));
   }
 
   /** Spectra after 1000 updates at a rate of 0.01, where the run was that long. */

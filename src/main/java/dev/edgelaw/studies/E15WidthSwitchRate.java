@@ -131,7 +131,9 @@ public final class E15WidthSwitchRate implements Study {
         aggregates(all, plan.learningRates()),
         E15Comparisons.of(all, published).list(),
         E15Claims.of(all, published, plan.steps()),
-        List.of(figure(all, plan.learningRates(), published)));
+        List.of(
+            figure(all, plan.learningRates(), published),
+            E15Figures.perPath(all, plan.learningRates())));
   }
 
   private static Map<String, Object> row(WidthSwitching.Run run, int steps) {

@@ -98,7 +98,7 @@ public final class E18HessianEvolution implements Study {
         judged ? new HessianEvolutionClaims(sizes, published.visibleSeeds()).list() : List.of(),
         sizes.getFirst().checkpoints().size() < 2
             ? List.of()
-            : List.of(figure(sizes, judged ? published : null)));
+            : List.of(figure(sizes, judged ? published : null), E18Figures.lateDecay(sizes)));
   }
 
   private static Map<String, Object> aggregates(HessianEvolution size) {

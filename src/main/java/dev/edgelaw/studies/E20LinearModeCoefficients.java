@@ -112,7 +112,9 @@ public final class E20LinearModeCoefficients implements Study {
         aggregates(nets),
         judged ? new E20Comparisons(nets, published).all().list() : List.of(),
         judged ? new E20Claims(nets, noise, published.visibleSeeds()).list() : List.of(),
-        List.of(figure(nets.getFirst(), judged ? published : null)));
+        List.of(
+            figure(nets.getFirst(), judged ? published : null),
+            E20Figures.noise(nets.getFirst(), noise)));
   }
 
   private static Map<String, Object> row(LinearModes net, SortedNoise noise) {

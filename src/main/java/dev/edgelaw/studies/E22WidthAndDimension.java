@@ -84,7 +84,10 @@ public final class E22WidthAndDimension implements Study {
         aggregates(plan, transitions, judged),
         judged ? new E22Comparisons(transitions, published).list() : List.of(),
         judged ? new E22Claims(transitions, published.visibleSeeds()).list() : List.of(),
-        List.of(figure(transitions, judged ? published : null)));
+        List.of(
+            figure(transitions, judged ? published : null),
+            E22Figures.threshold(
+                transitions, WidthTransition.THRESHOLDS.stream().mapToDouble(t -> t).toArray())));
   }
 
   private static List<LinearNetSweep> sweeps(int features, Plan plan, Results results) {

@@ -98,7 +98,9 @@ public final class E23TimescaleVersusLearningRate implements Study {
         aggregates(grid),
         judged ? new E23Comparisons(grid, published).all().list() : List.of(),
         judged ? new E23Claims(grid, published.visibleSeeds()).list() : List.of(),
-        List.of(figure(grid, judged ? published : null)));
+        List.of(
+            E23Figures.timescale(grid, judged ? published : null),
+            figure(grid, judged ? published : null)));
   }
 
   private static List<Map<String, Object>> rows(ConcentrationGrid grid) {

@@ -32,7 +32,15 @@ class RunTest {
         .anyMatch(line -> line.startsWith("  seed 7  learningRate 0.01  drift "));
     assertThat(names(folder.resolve("E05")))
         .containsExactly(
-            "E05-drift.png", "E05-drift.svg", "config.json", "machine.json", "results.json");
+            "E05-drift.png",
+            "E05-drift.svg",
+            "E05-energy-law.png",
+            "E05-energy-law.svg",
+            "E05-local-slope.png",
+            "E05-local-slope.svg",
+            "config.json",
+            "machine.json",
+            "results.json");
     assertThat(names(folder.resolve("cells")))
         .hasSize(2)
         .allMatch(name -> name.matches("[0-9a-f]{64}\\.json"));

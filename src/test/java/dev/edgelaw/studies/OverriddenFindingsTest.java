@@ -54,7 +54,6 @@ class OverriddenFindingsTest {
 
     assertThat(findings.comparisons()).isEmpty();
     assertThat(findings.claims()).isEmpty();
-    assertThat(findings.figures()).isNotEmpty();
     assertThat(findings.reproduced()).isTrue();
     assertThat(findings.worstDeviation()).isZero();
     assertThat(findings.runs())

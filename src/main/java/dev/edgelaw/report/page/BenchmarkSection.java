@@ -68,16 +68,23 @@ public record BenchmarkSection(String name, List<ProtocolRows.Row> environment, 
         }
       }
       List<ProtocolRows.Row> environment = new ArrayList<>();
-      for (Map.Entry<String, JsonNode> entry : json.path("environment").properties()) {
-        environment.add(
-            new ProtocolRows.Row(Numbers.words(entry.getKey()), text(entry.getValue())));
-      }
+      flatten(json.path("environment"), environment);
       return new BenchmarkSection(file.getFileName().toString(), environment, rows);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
           "benchmark results %s: not JSON (%s)".formatted(file, e.getOriginalMessage()), e);
+    }
+  }
+
+  private static void flatten(JsonNode fields, List<ProtocolRows.Row> rows) {
+    for (Map.Entry<String, JsonNode> field : fields.properties()) {
+      if (field.getValue().isObject()) {
+        flatten(field.getValue(), rows);
+      } else {
+        rows.add(new ProtocolRows.Row(Numbers.words(field.getKey()), text(field.getValue())));
+      }
     }
   }
 

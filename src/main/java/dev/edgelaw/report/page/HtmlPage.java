@@ -73,6 +73,7 @@ public final class HtmlPage {
             !content.benchmarks().isEmpty(),
             machine(content));
     return Mustache.compiler()
+        .emptyStringIsFalse(true)
         .withEscaper(HtmlPage::escaped)
         .withLoader(name -> new java.io.StringReader(resource(name)))
         .compile(resource("report.mustache"))

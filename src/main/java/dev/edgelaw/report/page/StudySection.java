@@ -47,6 +47,9 @@ record StudySection(
     List<Shown> pictures,
     List<Level> levels) {
 
+  /** How a table for terminals ends a sentence that it has no room for. */
+  private static final String CUT = " ...";
+
   /**
    * A statement and its verdict.
    *
@@ -98,7 +101,7 @@ record StudySection(
     return new StudySection(
         judged.study().id(),
         judged.study().title(),
-        headline.claim(),
+        cut(headline.claim()) ? judged.study().claim() : headline.claim(),
         judged.study().claim(),
         Verdict.reproduced(verdict.reproduced()),
         "%d of %d, worst at %s of its tolerance"
@@ -110,7 +113,7 @@ record StudySection(
         Numbers.words(headline.figure()),
         value(headline.published()),
         value(headline.ours()),
-        headline.reason(),
+        reason(headline.reason(), findings),
         statements(findings, Claim.Source.PAPER),
         statements(findings, Claim.Source.CORRECTED),
         ProtocolRows.of(judged.plan()),
@@ -125,6 +128,20 @@ record StudySection(
             .stream()
             .filter(level -> !level.quantities().isEmpty())
             .toList());
+  }
+
+  private static boolean cut(String text) {
+    return text.endsWith(CUT);
+  }
+
+  /** A page has room for the whole sentence. */
+  private static String reason(String reason, Findings findings) {
+    String kept = reason.substring(0, reason.length() - (cut(reason) ? CUT.length() : 0));
+    return findings.claims().stream()
+        .map(Claim::evidence)
+        .filter(evidence -> cut(reason) && evidence.startsWith(kept))
+        .findFirst()
+        .orElse(reason);
   }
 
   private static String value(double value) {

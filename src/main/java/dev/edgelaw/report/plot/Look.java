@@ -28,7 +28,8 @@ record Look(Tint tint, Pen line, Marker marker) {
         looks.add(new Look(counterpart(one, series, looks), null, Marker.RING));
         continue;
       }
-      Tint tint = Tint.series(colour++);
+      int named = one.style() == Figure.Style.FIT ? predecessor(one, series, looks.size()) : -1;
+      Tint tint = named < 0 ? Tint.series(colour++) : looks.get(named).tint();
       looks.add(
           switch (one.style()) {
             case MEASURED -> new Look(tint, Pen.line(tint, 1.3), Marker.of(marker++));
@@ -38,6 +39,16 @@ record Look(Tint tint, Pen line, Marker marker) {
           });
     }
     return looks;
+  }
+
+  /** The series that a curve is named after, or -1. */
+  private static int predecessor(Figure.Series curve, List<Figure.Series> series, int before) {
+    for (int i = 0; i < before; i++) {
+      if (curve.name().startsWith(series.get(i).name() + " ")) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static Tint counterpart(

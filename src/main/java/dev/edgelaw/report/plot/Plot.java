@@ -93,7 +93,9 @@ final class Plot {
   void draw(Canvas canvas, double offset) {
     Canvas moved = offset == 0 ? canvas : new Moved(canvas, offset);
     if (heading != null) {
-      moved.text(heading, 6, TOP + 6, TITLE_SIZE, Canvas.Anchor.START, true);
+      // Bold letters are wider than the table says.
+      double size = Math.min(TITLE_SIZE, TITLE_SIZE * 0.9 * WIDTH / heading.width(TITLE_SIZE));
+      moved.text(heading, 6, TOP + 6, size, Canvas.Anchor.START, true);
     }
     axes(moved);
     for (int i = 0; i < figure.series().size(); i++) {

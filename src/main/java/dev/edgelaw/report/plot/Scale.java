@@ -101,15 +101,16 @@ record Scale(boolean logarithmic, double low, double high) {
                 ? digit == 1 && Math.floorMod(decade, stride) == 0
                 : decades > 0.8 ? digit == 1 || digit == 2 || digit == 5 : digit <= 6 || digit == 8;
         if (labelled || decades < 10) {
-          ticks.add(new Tick(value, labelled ? power(value, digit, decade, decades) : null));
+          ticks.add(new Tick(value, labelled ? power(value, digit, decade) : null));
         }
       }
     }
     return ticks;
   }
 
-  private static Label power(double value, int digit, int decade, double decades) {
-    if (decade >= -2 && decade <= 3 && (decades < 4 || digit != 1)) {
+  /** Either all numbers of an axis are plain or all are powers of ten. */
+  private Label power(double value, int digit, int decade) {
+    if (low >= 0.009 && high < 20_000) {
       return Label.of(Text.plain(value));
     }
     return Label.of((digit == 1 ? "" : digit + "·") + "10^{" + decade + "}");

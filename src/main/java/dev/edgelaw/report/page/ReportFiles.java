@@ -1,7 +1,6 @@
-package dev.edgelaw.report;
+package dev.edgelaw.report.page;
 
-import dev.edgelaw.report.page.HtmlPage;
-import dev.edgelaw.report.page.ReportContent;
+import dev.edgelaw.report.FigureFiles;
 import dev.edgelaw.report.plot.Picture;
 import dev.edgelaw.study.Figure;
 import java.io.IOException;
