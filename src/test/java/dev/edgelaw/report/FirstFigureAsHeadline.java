@@ -8,7 +8,7 @@ import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Study;
 
 /** A study whose row is made of the first figure and statement that were found. */
-record FirstFigureAsHeadline(Study study) implements Study {
+public record FirstFigureAsHeadline(Study study) implements Study {
   @Override
   public String id() {
     return study.id();

@@ -2,6 +2,8 @@ package dev.edgelaw.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgelaw.report.FirstFigureAsHeadline;
+import dev.edgelaw.report.Machine;
 import dev.edgelaw.report.plot.Picture;
 import dev.edgelaw.studies.E05DriftScalingLaw;
 import dev.edgelaw.study.Claim;
@@ -101,7 +103,7 @@ class ReportFilesTest {
             comparisons.list(),
             List.of(Claim.refuted(evil, evil, false, evil), Claim.corrected("c", evil, true, evil)),
             List.of(figure));
-    Study study = new WithoutHeadline(new E05DriftScalingLaw());
+    Study study = new FirstFigureAsHeadline(new E05DriftScalingLaw());
     return new ReportContent(
         new Machine("1", "abc", "def", evil, "Linux", "cpu", 2),
         List.of(
