@@ -23,12 +23,16 @@ public final class FigureFiles {
   public static void write(Picture picture, Path folder, Consumer<String> warnings) {
     try {
       Files.writeString(folder.resolve(picture.name() + ".svg"), picture.svg() + "\n");
+    } catch (IOException | RuntimeException e) {
+      warnings.accept("figure %s.svg: not drawn (%s)".formatted(picture.name(), e));
+    }
+    try {
       // Encoded first, so that a failure leaves no broken file.
       byte[] png = picture.png();
       Files.write(folder.resolve(picture.name() + ".png"), png);
     } catch (IOException | RuntimeException | Error e) {
-      // Font managers without fonts throw plain errors.
-      warnings.accept("figure %s: not drawn (%s)".formatted(picture.name(), e));
+      // Letters of a PNG need fonts, and font managers without any throw plain errors.
+      warnings.accept("figure %s.png: not drawn (%s)".formatted(picture.name(), e));
     }
   }
 }

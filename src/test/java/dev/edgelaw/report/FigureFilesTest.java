@@ -78,9 +78,11 @@ class FigureFilesTest {
   }
 
   @Test
-  void aFolderThatIsNotThereIsOneLineToo() {
+  void aFolderThatIsNotThereIsOneLineForEachFile() {
     FigureFiles.write(picture(List.of()), folder.resolve("missing"), warnings::add);
-    assertThat(warnings).hasSize(1);
+    assertThat(warnings)
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).startsWith("figure figure.").doesNotContain("\n"));
   }
 
   @Test
