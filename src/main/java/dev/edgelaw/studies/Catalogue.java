@@ -2,7 +2,6 @@ package dev.edgelaw.studies;
 
 import dev.edgelaw.study.Study;
 import java.util.List;
-import java.util.Locale;
 
 /** All experiments of the paper in its order. */
 public final class Catalogue {
@@ -61,6 +60,6 @@ public final class Catalogue {
   }
 
   private static String ids() {
-    return String.join(", ", STUDIES.stream().map(Study::id).toList()).toUpperCase(Locale.ROOT);
+    return String.join(", ", STUDIES.stream().map(Study::id).toList());
   }
 }

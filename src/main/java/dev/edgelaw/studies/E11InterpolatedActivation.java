@@ -165,9 +165,11 @@ public final class E11InterpolatedActivation implements Study {
   private static Figure figure(List<LadderSweep> ladder, Published published) {
     double[] x = NONLINEARITIES.stream().mapToDouble(Double::doubleValue).toArray();
     List<Figure.Series> series = new ArrayList<>();
-    series.add(measured("every rate that converged", x, exponents(ladder, Window.ALL)));
-    series.add(measured("rates up to 0.1", x, exponents(ladder, Window.UP_TO_TENTH)));
-    series.add(measured("rates up to 0.03", x, exponents(ladder, Window.UP_TO_THIRTIETH)));
+    series.add(
+        Figure.Series.measured("every rate that converged", x, exponents(ladder, Window.ALL)));
+    series.add(Figure.Series.measured("rates up to 0.1", x, exponents(ladder, Window.UP_TO_TENTH)));
+    series.add(
+        Figure.Series.measured("rates up to 0.03", x, exponents(ladder, Window.UP_TO_THIRTIETH)));
     if (published != null) {
       double[] alpha =
           NONLINEARITIES.stream()
@@ -188,9 +190,5 @@ public final class E11InterpolatedActivation implements Study {
         new Figure.Axis("non-linearity eps", false),
         new Figure.Axis("exponent of the mean drift", false),
         series);
-  }
-
-  private static Figure.Series measured(String name, double[] x, double[] y) {
-    return new Figure.Series(name, Figure.Style.MEASURED, x, y, null);
   }
 }

@@ -183,11 +183,11 @@ public final class E13InterpolatedLoss implements Study {
     double[] x = WEIGHTS.stream().mapToDouble(Double::doubleValue).toArray();
     List<LadderSweep> relu = grid.get(1.0);
     List<Figure.Series> series = new ArrayList<>();
-    series.add(measured("ReLU, all rates", x, exponents(relu, Window.ALL)));
+    series.add(Figure.Series.measured("ReLU, all rates", x, exponents(relu, Window.ALL)));
     grid.forEach(
         (nonlinearity, row) ->
             series.add(
-                measured(
+                Figure.Series.measured(
                     "a = %s, up to 0.1".formatted(Text.plain(nonlinearity)),
                     x,
                     exponents(row, Window.UP_TO_TENTH))));
@@ -205,9 +205,5 @@ public final class E13InterpolatedLoss implements Study {
         new Figure.Axis("weight b of the cross-entropy", false),
         new Figure.Axis("exponent of the mean drift", false),
         series);
-  }
-
-  private static Figure.Series measured(String name, double[] x, double[] y) {
-    return new Figure.Series(name, Figure.Style.MEASURED, x, y, null);
   }
 }

@@ -152,7 +152,7 @@ public final class E19WidthSweep implements Study {
     double[] widths = WIDTHS.stream().mapToDouble(width -> width).toArray();
     List<Figure.Series> series = new ArrayList<>();
     series.add(
-        measured(
+        Figure.Series.measured(
             "edgelaw", widths, sweeps.stream().mapToDouble(LinearNetSweep::exponent).toArray()));
     if (published != null) {
       JsonNode points = published.aggregate().get("by_width");
@@ -163,13 +163,13 @@ public final class E19WidthSweep implements Study {
       series.add(Figure.Series.published("published", widths, exponents));
     }
     series.add(
-        measured(
+        Figure.Series.measured(
             "without the highest rate",
             widths,
             sweeps.stream().mapToDouble(sweep -> sweep.withoutHighest().exponent()).toArray()));
     if (limited != null) {
       series.add(
-          measured(
+          Figure.Series.measured(
               "rates at shares of the limit",
               limited.stream().mapToDouble(LimitedNet::width).toArray(),
               limited.stream().mapToDouble(net -> net.fit().exponent()).toArray()));
@@ -180,9 +180,5 @@ public final class E19WidthSweep implements Study {
         new Figure.Axis("width m", false),
         new Figure.Axis("exponent of the drift", false),
         series);
-  }
-
-  private static Figure.Series measured(String name, double[] x, double[] y) {
-    return new Figure.Series(name, Figure.Style.MEASURED, x, y, null);
   }
 }

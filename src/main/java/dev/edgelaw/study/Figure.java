@@ -87,6 +87,18 @@ public record Figure(String name, String title, Axis x, Axis y, List<Series> ser
     }
 
     /**
+     * Measured values without a spread.
+     *
+     * @param name for the legend
+     * @param x abscissae
+     * @param y as many values
+     * @return the series
+     */
+    public static Series measured(String name, double[] x, double[] y) {
+      return new Series(name, Style.MEASURED, x, y, null);
+    }
+
+    /**
      * Published points.
      *
      * @param name legend

@@ -23,7 +23,7 @@ class UnusableInputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "run E99 | study 'E99': must be one of E00B, E01, ",
+        "run E99 | study 'E99': must be one of E00b, E01, ",
         "run E05 E99 | study 'E99': must be one of ",
         "run | Missing required parameter: 'STUDY'",
         "run E05 --learning-rates -1 | learning rate -1.0: must be finite and above 0",
@@ -47,7 +47,7 @@ class UnusableInputTest {
         "show E05 --out /nowhere/at/all | E05: 50 of 50 runs are not stored in"
             + " /nowhere/at/all/cells; make them with: edgelaw run E05 --out /nowhere/at/all",
         "show all | study 'all': one at a time",
-        "show E99 | study 'E99': must be one of E00B, E01, ",
+        "show E99 | study 'E99': must be one of E00b, E01, ",
         "merge /nowhere/at/all --out /nowhere/else | store '/nowhere/at/all': must be a folder",
         "merge --out x | Missing required parameter: 'STORE'",
         "results-table --out /nowhere/at/all | runs are not stored in /nowhere/at/all/cells",

@@ -58,6 +58,6 @@ class CatalogueTest {
   void anUnknownNameIsRefused(String id) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Catalogue.study(id))
-        .withMessageStartingWith("study '%s': must be one of E00B, ", id);
+        .withMessageStartingWith("study '%s': must be one of E00b, ", id);
   }
 }
