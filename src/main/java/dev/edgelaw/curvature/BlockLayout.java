@@ -70,7 +70,7 @@ final class BlockLayout {
       MatrixLayout weight = layout.weight(layer);
       int from = weight.offset() * block;
       columns[layer] = columns(weight, from, block);
-      packed[layer] = dense(0, weight.rows(), block);
+      packed[layer] = dense(MatrixLayout.ORIGIN, weight.rows(), block);
       if (layer > 0) {
         looseFrom[layer] = loose;
         looseColumns[layer] = columns(weight, loose, block);
@@ -92,6 +92,11 @@ final class BlockLayout {
     }
   }
 
+  /** Length of an array for a layer's tangents. */
+  int tangentLength(int layer) {
+    return chunks.getFirst().tangents()[layer].arrayLength();
+  }
+
   private static MatrixLayout[] columns(MatrixLayout weight, int from, int block) {
     MatrixLayout[] columns = new MatrixLayout[weight.columns()];
     for (int j = 0; j < columns.length; j++) {
@@ -110,11 +115,11 @@ final class BlockLayout {
     for (int layer = 0; layer < depth; layer++) {
       MatrixLayout shape = point.shape(layer);
       int units = shape.columns();
-      rows[layer] = new MatrixLayout(from * shape.stride(), count, units, shape.stride());
-      tangents[layer] = dense(0, units, count * block);
+      rows[layer] = new MatrixLayout(shape.index(from, 0), count, units, shape.stride());
+      tangents[layer] = dense(MatrixLayout.ORIGIN, units, count * block);
       strips[layer] = new MatrixLayout[units];
       for (int unit = 0; unit < units; unit++) {
-        strips[layer][unit] = dense(unit * count * block, count, block);
+        strips[layer][unit] = dense(tangents[layer].index(unit, 0), count, block);
       }
     }
     MatrixLayout inputs = new MatrixLayout(from * features, count, features, features);

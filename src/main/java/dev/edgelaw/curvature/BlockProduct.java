@@ -59,12 +59,12 @@ public final class BlockProduct {
     this.tangents = new double[depth][];
     this.bent = new double[depth][];
     for (int layer = 0; layer < depth; layer++) {
-      int length = chunk * point.architecture.fanOut(layer) * columns;
+      int length = layout.tangentLength(layer);
       tangents[layer] = new double[length];
       bent[layer] = bends(layer) ? new double[length] : null;
     }
     this.secondTerm = new double[secondOrder ? layout.looseLength : 0];
-    this.packed = new double[tallest * columns];
+    this.packed = new double[MatrixLayout.ORIGIN + tallest * columns];
     this.factors = new double[chunk];
     this.scratch = new double[(point.data.classes() + 1) * columns];
     this.ones = new double[chunk];
@@ -105,7 +105,7 @@ public final class BlockProduct {
         forward(chunk, layer, vectors);
       }
       point.outputCurvature.applyInterleaved(
-          tangents[depth - 1], chunk.from(), chunk.samples(), columns, scratch);
+          tangents[depth - 1], chunk.tangents()[depth - 1], chunk.from(), columns, scratch);
       for (int layer = depth - 1; layer >= 0; layer--) {
         backward(chunk, layer, vectors, products);
       }
@@ -233,7 +233,7 @@ public final class BlockProduct {
     for (int i = 0; i < rows.rows(); i++) {
       int row = rows.index(i, 0);
       any = any || anyNonZero(v, row, columns);
-      System.arraycopy(v, row, packed, i * columns, columns);
+      System.arraycopy(v, row, packed, MatrixLayout.ORIGIN + i * columns, columns);
     }
     return any;
   }

@@ -1,6 +1,6 @@
 package dev.edgelaw.curvature;
 
-import dev.edgelaw.kernel.Lanes;
+import dev.edgelaw.kernel.MatrixLayout;
 
 /**
  * The Jacobian J of all outputs f with respect to the parameters: row {@code i * K + k} is the
@@ -12,7 +12,7 @@ public final class Jacobian {
   private final TangentPass pass;
   private final int samples;
   private final int classes;
-  private final int stride;
+  private final MatrixLayout outputs;
   private final double[] cotangents;
 
   Jacobian(NetworkPoint point, TangentPass pass) {
@@ -20,8 +20,8 @@ public final class Jacobian {
     this.pass = pass;
     this.samples = point.data.samples();
     this.classes = point.data.classes();
-    this.stride = Lanes.padded(classes);
-    this.cotangents = new double[samples * stride];
+    this.outputs = point.shape(point.architecture.depth() - 1);
+    this.cotangents = new double[outputs.arrayLength()];
   }
 
   /**
@@ -45,7 +45,7 @@ public final class Jacobian {
     Vectors.requireLength("product", product, rows());
     double[] tangents = pass.forward(v);
     for (int i = 0; i < samples; i++) {
-      System.arraycopy(tangents, i * stride, product, i * classes, classes);
+      System.arraycopy(tangents, outputs.index(i, 0), product, i * classes, classes);
     }
   }
 
@@ -60,7 +60,7 @@ public final class Jacobian {
     Vectors.requireLength("vector", u, rows());
     Vectors.requireLength("product", product, point.layout.length());
     for (int i = 0; i < samples; i++) {
-      System.arraycopy(u, i * classes, cotangents, i * stride, classes);
+      System.arraycopy(u, i * classes, cotangents, outputs.index(i, 0), classes);
     }
     pass.transposedJacobianProduct(cotangents, product);
   }
@@ -72,7 +72,7 @@ public final class Jacobian {
    * @return v to J'(J v)/n
    */
   public SymmetricOperator gram() {
-    double[] outputs = new double[rows()];
+    double[] changes = new double[rows()];
     return new SymmetricOperator() {
       @Override
       public int dimension() {
@@ -92,8 +92,8 @@ public final class Jacobian {
       @Override
       public void apply(double[] v, double[] product) {
         Vectors.requireOperands(v, product, length());
-        Jacobian.this.apply(v, outputs);
-        applyTransposed(outputs, product);
+        Jacobian.this.apply(v, changes);
+        applyTransposed(changes, product);
         point.arithmetic.scale(1.0 / samples, product, 0, product.length);
       }
     };

@@ -40,7 +40,7 @@ final class NetworkPoint {
     this.loss = new NetworkLoss(arithmetic, architecture, loss, data);
     this.layout = this.loss.layout();
     this.inputLayout = new MatrixLayout(0, data.samples(), data.features(), data.features());
-    this.outputCurvature = new OutputCurvature(arithmetic, loss, data.samples(), data.classes());
+    this.outputCurvature = new OutputCurvature(arithmetic, loss, shape(architecture.depth() - 1));
     this.smooth = !(architecture.activation() instanceof Activation.LeakyRelu);
     this.parameters = new double[layout.length()];
     this.gradient = new double[layout.length()];
@@ -48,8 +48,8 @@ final class NetworkPoint {
     this.gates = new double[hidden][];
     this.bends = new double[hidden][];
     for (int layer = 0; layer < hidden; layer++) {
-      gates[layer] = new double[shape(layer).length()];
-      bends[layer] = smooth ? new double[shape(layer).length()] : null;
+      gates[layer] = new double[shape(layer).arrayLength()];
+      bends[layer] = smooth ? new double[shape(layer).arrayLength()] : null;
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.edgelaw.curvature;
 
 import dev.edgelaw.kernel.Arithmetic;
-import dev.edgelaw.kernel.Lanes;
+import dev.edgelaw.kernel.MatrixLayout;
 import dev.edgelaw.net.Loss;
 import java.util.Arrays;
 
@@ -12,16 +12,17 @@ import java.util.Arrays;
  */
 final class OutputCurvature {
   private final Arithmetic arithmetic;
+  private final MatrixLayout shape;
   private final int samples;
   private final int classes;
-  private final int stride;
   private final double squared;
   private final double entropy;
 
   /** Samples x classes, padded rows. */
   private final double[] probabilities;
 
-  OutputCurvature(Arithmetic arithmetic, Loss loss, int samples, int classes) {
+  /** For outputs of the given shape, samples x classes. */
+  OutputCurvature(Arithmetic arithmetic, Loss loss, MatrixLayout shape) {
     double weight =
         switch (loss) {
           case Loss.CrossEntropy() -> 1;
@@ -29,30 +30,30 @@ final class OutputCurvature {
           case Loss.Interpolated(double crossEntropyWeight) -> crossEntropyWeight;
         };
     this.arithmetic = arithmetic;
-    this.samples = samples;
-    this.classes = classes;
-    this.stride = Lanes.padded(classes);
+    this.shape = shape;
+    this.samples = shape.rows();
+    this.classes = shape.columns();
     this.squared = (1 - weight) * 2 / ((double) samples * classes);
     this.entropy = weight / samples;
-    this.probabilities = new double[samples * stride];
+    this.probabilities = new double[shape.arrayLength()];
   }
 
   /** Takes the outputs of a point, samples x classes, padded rows. */
   void at(double[] outputs) {
     for (int i = 0; i < samples; i++) {
-      int row = i * stride;
+      int row = shape.index(i, 0);
       double largest = outputs[row];
       for (int k = 1; k < classes; k++) {
         largest = Math.max(largest, outputs[row + k]);
       }
-      for (int k = 0; k < stride; k++) {
+      for (int k = 0; k < shape.stride(); k++) {
         probabilities[row + k] =
             k < classes ? outputs[row + k] - largest : Double.NEGATIVE_INFINITY;
       }
     }
     arithmetic.exp(probabilities, 0, probabilities.length);
     for (int i = 0; i < samples; i++) {
-      int row = i * stride;
+      int row = shape.index(i, 0);
       double sum = 0;
       for (int k = 0; k < classes; k++) {
         sum += probabilities[row + k];
@@ -68,7 +69,7 @@ final class OutputCurvature {
   }
 
   double probability(int sample, int output) {
-    return probabilities[sample * stride + output];
+    return probabilities[shape.index(sample, output)];
   }
 
   /** Entry (k, q) of a sample's matrix. */
@@ -81,17 +82,17 @@ final class OutputCurvature {
   /** Multiplies tangents of the outputs, samples x classes with padded rows, in place. */
   void apply(double[] tangents) {
     if (entropy == 0) {
-      arithmetic.scale(squared, tangents, 0, samples * stride);
+      arithmetic.scale(squared, tangents, shape.offset(), shape.length());
       return;
     }
     for (int i = 0; i < samples; i++) {
-      applyTo(i, tangents, i * stride);
+      applyTo(i, tangents, shape.index(i, 0));
     }
   }
 
   /** Multiplies one tangent of the outputs of one sample, in place. */
   void applyTo(int sample, double[] tangents, int from) {
-    int row = sample * stride;
+    int row = shape.index(sample, 0);
     double mean = 0;
     for (int k = 0; entropy != 0 && k < classes; k++) {
       mean = Math.fma(probabilities[row + k], tangents[from + k], mean);
@@ -105,20 +106,23 @@ final class OutputCurvature {
 
   /**
    * The same for many tangents at once: that of output k on sample {@code from + i} in column b is
-   * at {@code (k * count + i) * columns + b}.
+   * element {@code (k, i * columns + b)}.
    *
+   * @param layout place of the tangents, outputs x (samples times columns)
+   * @param from index of the first sample
    * @param scratch at least classes + 1 rows of columns
    */
-  void applyInterleaved(double[] tangents, int from, int count, int columns, double[] scratch) {
-    int step = count * columns;
+  void applyInterleaved(
+      double[] tangents, MatrixLayout layout, int from, int columns, double[] scratch) {
+    int step = layout.stride();
     if (entropy == 0) {
-      arithmetic.scale(squared, tangents, 0, classes * step);
+      arithmetic.scale(squared, tangents, layout.offset(), layout.length());
       return;
     }
     int means = classes * columns;
-    for (int i = 0; i < count; i++) {
-      int first = i * columns;
-      int row = (from + i) * stride;
+    for (int i = 0; i < step / columns; i++) {
+      int first = layout.index(0, i * columns);
+      int row = shape.index(from + i, 0);
       Arrays.fill(scratch, means, means + columns, 0);
       for (int k = 0; k < classes; k++) {
         int at = first + k * step;

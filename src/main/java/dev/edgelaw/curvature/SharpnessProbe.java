@@ -1,6 +1,6 @@
 package dev.edgelaw.curvature;
 
-import dev.edgelaw.kernel.Lanes;
+import dev.edgelaw.kernel.MatrixLayout;
 import dev.edgelaw.optim.LayerNorms;
 import dev.edgelaw.optim.Probe;
 import dev.edgelaw.optim.RecordSchedule;
@@ -93,13 +93,14 @@ public final class SharpnessProbe implements Probe {
   private double accuracy() {
     NetworkPoint point = curvature.point();
     int classes = point.data.classes();
-    int stride = Lanes.padded(classes);
-    double[] outputs = point.activations(point.architecture.depth() - 1);
+    int last = point.architecture.depth() - 1;
+    double[] outputs = point.activations(last);
+    MatrixLayout shape = point.shape(last);
     int right = 0;
     for (int i = 0; i < point.data.samples(); i++) {
       int best = 0;
       for (int k = 1; k < classes; k++) {
-        if (outputs[i * stride + k] > outputs[i * stride + best]) {
+        if (outputs[shape.index(i, k)] > outputs[shape.index(i, best)]) {
           best = k;
         }
       }

@@ -1,6 +1,5 @@
 package dev.edgelaw.curvature;
 
-import dev.edgelaw.kernel.Lanes;
 import dev.edgelaw.kernel.MatrixLayout;
 import java.util.Arrays;
 
@@ -51,8 +50,8 @@ public record TangentKernel(int size, double[] entries) {
     int depth = point.architecture.depth();
     int samples = point.data.samples();
     int size = Math.multiplyExact(samples, combinations.length);
-    MatrixLayout outputs = MatrixLayout.padded(0, size, point.data.classes());
-    double[] d = new double[outputs.length()];
+    MatrixLayout outputs = MatrixLayout.alone(size, point.data.classes());
+    double[] d = new double[outputs.arrayLength()];
     for (int row = 0; row < size; row++) {
       double[] combination = combinations[row % combinations.length];
       System.arraycopy(combination, 0, d, outputs.index(row, 0), combination.length);
@@ -65,14 +64,15 @@ public record TangentKernel(int size, double[] entries) {
       MatrixLayout hShape = first ? point.inputLayout : point.shape(layer - 1);
       addLayer(point, d, shape, h, hShape, entries);
       if (!first) {
-        MatrixLayout before = MatrixLayout.padded(0, size, point.architecture.fanIn(layer));
-        double[] back = new double[before.length()];
+        MatrixLayout before = MatrixLayout.alone(size, point.architecture.fanIn(layer));
+        double[] back = new double[before.arrayLength()];
         MatrixLayout weight = point.layout.weight(layer);
         point.arithmetic.multiply(d, shape, point.parameters(), weight, back, before);
         double[] gates = point.gates(layer - 1);
-        for (int i = 0; i < back.length; i++) {
-          int sample = i / before.stride() / combinations.length;
-          back[i] *= gates[sample * before.stride() + i % before.stride()];
+        for (int row = 0; row < size; row++) {
+          int gate = point.shape(layer - 1).index(row / combinations.length, 0);
+          point.arithmetic.multiplyEntries(
+              gates, gate, back, before.index(row, 0), before.stride());
         }
         d = back;
         shape = before;
@@ -93,22 +93,26 @@ public record TangentKernel(int size, double[] entries) {
     double bias = point.architecture.biased() ? 1 : 0;
     double[] dGram = rowGram(point, d, dShape);
     double[] hGram = rowGram(point, h, hShape);
-    int dStride = Lanes.padded(size);
-    int hStride = Lanes.padded(hShape.rows());
+    MatrixLayout dSquare = square(dShape);
+    MatrixLayout hSquare = square(hShape);
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {
-        double inputs = hGram[i / repeats * hStride + j / repeats] + bias;
-        entries[i * size + j] = Math.fma(dGram[i * dStride + j], inputs, entries[i * size + j]);
+        double inputs = hGram[hSquare.index(i / repeats, j / repeats)] + bias;
+        entries[i * size + j] = Math.fma(dGram[dSquare.index(i, j)], inputs, entries[i * size + j]);
       }
     }
   }
 
-  /** A A', padded rows. */
+  private static MatrixLayout square(MatrixLayout rows) {
+    return MatrixLayout.alone(rows.rows(), rows.rows());
+  }
+
+  /** A A', in the layout {@link #square} of A's. */
   private static double[] rowGram(NetworkPoint point, double[] a, MatrixLayout shape) {
-    MatrixLayout transposed = MatrixLayout.padded(0, shape.columns(), shape.rows());
-    MatrixLayout square = MatrixLayout.padded(0, shape.rows(), shape.rows());
-    double[] aTransposed = new double[transposed.length()];
-    double[] gram = new double[square.length()];
+    MatrixLayout transposed = MatrixLayout.alone(shape.columns(), shape.rows());
+    MatrixLayout square = square(shape);
+    double[] aTransposed = new double[transposed.arrayLength()];
+    double[] gram = new double[square.arrayLength()];
     shape.transpose(a, aTransposed, transposed);
     point.arithmetic.multiply(a, shape, aTransposed, transposed, gram, square);
     return gram;

@@ -1,7 +1,6 @@
 package dev.edgelaw.curvature;
 
 import dev.edgelaw.kernel.Arithmetic;
-import dev.edgelaw.kernel.Lanes;
 import dev.edgelaw.kernel.MatrixLayout;
 import dev.edgelaw.net.ParameterLayout;
 
@@ -52,12 +51,13 @@ final class TangentPass {
     for (int layer = 0; layer < depth; layer++) {
       int fanIn = point.architecture.fanIn(layer);
       int fanOut = point.architecture.fanOut(layer);
-      tangents[layer] = new double[point.shape(layer).length()];
+      tangents[layer] = new double[point.shape(layer).arrayLength()];
       bent[layer] = point.smooth && layer < depth - 1 ? new double[tangents[layer].length] : null;
       if (layer > 0) {
-        inOut[layer] = MatrixLayout.padded(0, fanIn, fanOut);
-        loose[layer] = MatrixLayout.padded(0, fanOut, fanIn);
-        longest = Math.max(longest, Lanes.padded(fanIn) * Lanes.padded(fanOut));
+        inOut[layer] = MatrixLayout.alone(fanIn, fanOut);
+        loose[layer] = MatrixLayout.alone(fanOut, fanIn);
+        longest =
+            Math.max(longest, Math.max(inOut[layer].arrayLength(), loose[layer].arrayLength()));
       }
     }
     this.transposed = new double[longest];
@@ -124,7 +124,8 @@ final class TangentPass {
         double[] delta = point.deltas(layer);
         MatrixLayout target = loose[layer];
         arithmetic.multiplyTransposed(delta, shape, before, beforeShape, secondTerm, target);
-        arithmetic.addScaled(1, secondTerm, 0, product, weight.offset(), weight.length());
+        arithmetic.addScaled(
+            1, secondTerm, target.offset(), product, weight.offset(), weight.length());
       }
       arithmetic.multiply(d, shape, point.parameters(), weight, before, beforeShape);
       if (v != null) {
@@ -171,7 +172,7 @@ final class TangentPass {
   /** One scratch array serves weights of several shapes. */
   private void clearPadding(MatrixLayout shape) {
     if (depth > 2 && shape.columns() < shape.stride()) {
-      java.util.Arrays.fill(transposed, 0, shape.length(), 0);
+      java.util.Arrays.fill(transposed, shape.offset(), shape.arrayLength(), 0);
     }
   }
 }

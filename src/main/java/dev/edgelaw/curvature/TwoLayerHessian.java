@@ -115,10 +115,11 @@ final class TwoLayerHessian {
   }
 
   private void firstLayer(double[] weighted) {
-    MatrixLayout table = new MatrixLayout(0, samples, pairs(features), pairs(features));
+    MatrixLayout table = MatrixLayout.alone(samples, pairs(features));
     double[] products = inputProducts(table);
-    double[] factors = new double[samples * hidden.stride()];
-    double[] blocks = new double[width * table.stride()];
+    double[] factors = new double[hidden.arrayLength()];
+    MatrixLayout rows = MatrixLayout.alone(width, table.columns());
+    double[] blocks = new double[rows.arrayLength()];
     int stride = Lanes.padded(classes);
     for (int j = 0; j < width; j++) {
       arithmetic.multiply(
@@ -138,13 +139,13 @@ final class TwoLayerHessian {
       int later = width - j;
       arithmetic.multiplyTransposed(
           factors,
-          new MatrixLayout(j, samples, later, hidden.stride()),
+          new MatrixLayout(hidden.index(0, j), samples, later, hidden.stride()),
           products,
           table,
           blocks,
-          new MatrixLayout(0, later, table.columns(), table.stride()));
+          rows.firstRows(later));
       for (int l = j; l < width; l++) {
-        unfold(blocks, (l - j) * table.stride(), j * features * dimension + l * features);
+        unfold(blocks, rows.index(l - j, 0), j * features * dimension + l * features);
       }
     }
   }
@@ -152,7 +153,7 @@ final class TwoLayerHessian {
   /** x_ia x_ib for a &lt;= b, samples x pairs. */
   private double[] inputProducts(MatrixLayout table) {
     double[] inputs = point.data.inputs();
-    double[] products = new double[table.length()];
+    double[] products = new double[table.arrayLength()];
     for (int i = 0; i < samples; i++) {
       int from = i * features;
       int at = table.index(i, 0);
@@ -182,38 +183,27 @@ final class TwoLayerHessian {
   private void acrossLayers(double[] weighted) {
     int stride = Lanes.padded(classes);
     MatrixLayout left = new MatrixLayout(0, samples, width * stride, width * stride);
-    double[] scaled = new double[hidden.length()];
+    double[] scaled = new double[hidden.arrayLength()];
     double[] column = new double[samples];
-    double[] block = new double[left.columns() * hidden.stride()];
-    double[] same = new double[classes * hidden.stride()];
+    MatrixLayout across = MatrixLayout.alone(left.columns(), width);
+    MatrixLayout own = MatrixLayout.alone(classes, width);
+    double[] block = new double[across.arrayLength()];
+    double[] same = new double[own.arrayLength()];
     for (int a = 0; a < features; a++) {
       for (int i = 0; i < samples; i++) {
         column[i] = point.data.inputs()[i * features + a];
       }
       copyScaled(point.activations(0), column, scaled);
-      arithmetic.multiplyTransposed(
-          weighted,
-          left,
-          scaled,
-          hidden,
-          block,
-          new MatrixLayout(0, left.columns(), width, hidden.stride()));
+      arithmetic.multiplyTransposed(weighted, left, scaled, hidden, block, across);
       if (secondOrder) {
         copyScaled(point.gates(0), column, scaled);
-        arithmetic.multiplyTransposed(
-            point.deltas(1),
-            outputs,
-            scaled,
-            hidden,
-            same,
-            new MatrixLayout(0, classes, width, hidden.stride()));
+        arithmetic.multiplyTransposed(point.deltas(1), outputs, scaled, hidden, same, own);
       }
       for (int j = 0; j < width; j++) {
         int row = (j * features + a) * dimension + width * features;
         for (int k = 0; k < classes; k++) {
-          int from = (j * stride + k) * hidden.stride();
-          System.arraycopy(block, from, entries, row + k * width, width);
-          entries[row + k * width + j] += same[k * hidden.stride() + j];
+          System.arraycopy(block, across.index(j * stride + k, 0), entries, row + k * width, width);
+          entries[row + k * width + j] += same[own.index(k, j)];
         }
       }
     }
@@ -221,33 +211,28 @@ final class TwoLayerHessian {
 
   private void secondLayer() {
     double[] activations = point.activations(0);
-    double[] scaled = new double[hidden.length()];
+    double[] scaled = new double[hidden.arrayLength()];
     double[] column = new double[samples];
-    double[] block = new double[width * hidden.stride()];
+    MatrixLayout square = MatrixLayout.alone(width, width);
+    double[] block = new double[square.arrayLength()];
     for (int k = 0; k < classes; k++) {
       for (int q = k; q < classes; q++) {
         for (int i = 0; i < samples; i++) {
           column[i] = point.outputCurvature.entry(i, k, q);
         }
         copyScaled(activations, column, scaled);
-        arithmetic.multiplyTransposed(
-            activations,
-            hidden,
-            scaled,
-            hidden,
-            block,
-            new MatrixLayout(0, width, width, hidden.stride()));
+        arithmetic.multiplyTransposed(activations, hidden, scaled, hidden, block, square);
         for (int j = 0; j < width; j++) {
           int row = (width * features + k * width + j) * dimension;
           System.arraycopy(
-              block, j * hidden.stride(), entries, row + width * features + q * width, width);
+              block, square.index(j, 0), entries, row + width * features + q * width, width);
         }
       }
     }
   }
 
   private void copyScaled(double[] matrix, double[] rowFactors, double[] result) {
-    System.arraycopy(matrix, 0, result, 0, hidden.length());
+    System.arraycopy(matrix, 0, result, 0, hidden.arrayLength());
     arithmetic.scaleRows(rowFactors, 0, result, hidden);
   }
 }

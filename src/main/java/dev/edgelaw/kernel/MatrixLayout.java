@@ -14,6 +14,14 @@ package dev.edgelaw.kernel;
  * @param stride distance between rows, at least {@code columns}
  */
 public record MatrixLayout(int offset, int rows, int columns, int stride) {
+  /**
+   * Where a matrix begins in an array of its own. Elements of an array lie 16 bytes behind its
+   * object's address: where objects begin at multiples of 64 bytes ({@code
+   * -XX:ObjectAlignmentInBytes=64}), so does element 6, and no 512-bit vector of a padded row lies
+   * across two cache lines. Without that option the place is as good as any.
+   */
+  public static final int ORIGIN = 6;
+
   /** Checks the shape. */
   public MatrixLayout {
     if (offset < 0 || rows < 0 || columns < 0 || stride < columns) {
@@ -36,12 +44,32 @@ public record MatrixLayout(int offset, int rows, int columns, int stride) {
   }
 
   /**
+   * A padded matrix in an array of its own.
+   *
+   * @param rows number of rows
+   * @param columns number of columns that carry data
+   * @return the layout at {@link #ORIGIN} whose stride is {@code columns} rounded up to whole lanes
+   */
+  public static MatrixLayout alone(int rows, int columns) {
+    return padded(ORIGIN, rows, columns);
+  }
+
+  /**
    * Number of array elements from the first to the end of the last row, padding included.
    *
    * @return rows times stride
    */
   public int length() {
     return rows * stride;
+  }
+
+  /**
+   * Length of an array for this matrix and what lies before it.
+   *
+   * @return index behind the last row, padding included, rounded up to whole lanes
+   */
+  public int arrayLength() {
+    return Lanes.padded(offset + length());
   }
 
   /**

@@ -27,10 +27,10 @@ public final class ScalarArithmetic implements Arithmetic {
   public void multiply(
       SparseRows a, double[] b, MatrixLayout bLayout, double[] c, MatrixLayout cLayout) {
     ProductShape.check(a.rows(), a.columns(), bLayout, cLayout);
-    for (int i = 0; i < a.rows(); i++) {
-      int row = cLayout.index(i, 0);
-      java.util.Arrays.fill(c, row, row + cLayout.stride(), 0);
-      for (int p = a.starts[i]; p < a.starts[i + 1]; p++) {
+    java.util.Arrays.fill(c, cLayout.offset(), cLayout.offset() + cLayout.length(), 0);
+    for (int start = 0; start < a.bands() * a.rows(); start++) {
+      int row = cLayout.index(start % a.rows(), 0);
+      for (int p = a.starts[start]; p < a.starts[start + 1]; p++) {
         addScaled(a.values[p], b, bLayout.index(a.places[p], 0), c, row, cLayout.stride());
       }
     }

@@ -6,9 +6,9 @@ import static dev.edgelaw.kernel.VectorShape.SPECIES;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * C = A B with A sparse, one row of C at a time in registers. Rows of A share no elements of B that
- * could be kept, so B is read once for every element of A: twice the work per element of a dense
- * product, for a fifth of the elements.
+ * C = A B with A sparse, band by band, in each band one row of C at a time in registers. Rows of A
+ * share no elements of B that could be kept, so B is read once for every element of A, from the
+ * closest cache: about twice the work per element of a dense product, for a fifth of the elements.
  */
 final class SparseProduct {
   private SparseProduct() {}
@@ -18,23 +18,42 @@ final class SparseProduct {
     int columns = cLayout.stride();
     int j = 0;
     for (; j <= columns - 4 * LENGTH; j += 4 * LENGTH) {
-      panel4(a, b, bLayout.offset() + j, bLayout.stride(), c, cLayout.offset() + j);
+      for (int band = 0; band < a.bands(); band++) {
+        panel4(a, band, b, bLayout.offset() + j, bLayout.stride(), c, cLayout.offset() + j);
+      }
     }
     for (; j < columns; j += LENGTH) {
-      panel1(a, b, bLayout.offset() + j, bLayout.stride(), c, cLayout.offset() + j);
+      for (int band = 0; band < a.bands(); band++) {
+        panel1(a, band, b, bLayout.offset() + j, bLayout.stride(), c, cLayout.offset() + j);
+      }
     }
   }
 
-  private static void panel4(SparseRows a, double[] b, int bAt, int stride, double[] c, int cAt) {
+  private static void panel4(
+      SparseRows a, int band, double[] b, int bAt, int stride, double[] c, int cAt) {
     int[] starts = a.starts;
     int[] places = a.places;
     double[] values = a.values;
-    for (int i = 0; i < a.rows(); i++) {
-      DoubleVector s0 = DoubleVector.zero(SPECIES);
-      DoubleVector s1 = s0;
-      DoubleVector s2 = s0;
-      DoubleVector s3 = s0;
-      for (int p = starts[i]; p < starts[i + 1]; p++) {
+    int rows = a.rows();
+    for (int i = 0; i < rows; i++) {
+      int p = starts[band * rows + i];
+      int end = starts[band * rows + i + 1];
+      int to = cAt + i * stride;
+      DoubleVector s0;
+      DoubleVector s1;
+      DoubleVector s2;
+      DoubleVector s3;
+      if (band == 0) {
+        s0 = s1 = s2 = s3 = DoubleVector.zero(SPECIES);
+      } else if (p == end) {
+        continue;
+      } else {
+        s0 = DoubleVector.fromArray(SPECIES, c, to);
+        s1 = DoubleVector.fromArray(SPECIES, c, to + LENGTH);
+        s2 = DoubleVector.fromArray(SPECIES, c, to + 2 * LENGTH);
+        s3 = DoubleVector.fromArray(SPECIES, c, to + 3 * LENGTH);
+      }
+      for (; p < end; p++) {
         DoubleVector x = DoubleVector.broadcast(SPECIES, values[p]);
         int at = bAt + places[p] * stride;
         s0 = x.fma(DoubleVector.fromArray(SPECIES, b, at), s0);
@@ -42,7 +61,6 @@ final class SparseProduct {
         s2 = x.fma(DoubleVector.fromArray(SPECIES, b, at + 2 * LENGTH), s2);
         s3 = x.fma(DoubleVector.fromArray(SPECIES, b, at + 3 * LENGTH), s3);
       }
-      int to = cAt + i * stride;
       s0.intoArray(c, to);
       s1.intoArray(c, to + LENGTH);
       s2.intoArray(c, to + 2 * LENGTH);
@@ -50,18 +68,22 @@ final class SparseProduct {
     }
   }
 
-  private static void panel1(SparseRows a, double[] b, int bAt, int stride, double[] c, int cAt) {
+  private static void panel1(
+      SparseRows a, int band, double[] b, int bAt, int stride, double[] c, int cAt) {
     int[] starts = a.starts;
     int[] places = a.places;
     double[] values = a.values;
-    for (int i = 0; i < a.rows(); i++) {
-      DoubleVector s = DoubleVector.zero(SPECIES);
-      for (int p = starts[i]; p < starts[i + 1]; p++) {
+    int rows = a.rows();
+    for (int i = 0; i < rows; i++) {
+      int to = cAt + i * stride;
+      DoubleVector s =
+          band == 0 ? DoubleVector.zero(SPECIES) : DoubleVector.fromArray(SPECIES, c, to);
+      for (int p = starts[band * rows + i]; p < starts[band * rows + i + 1]; p++) {
         s =
             DoubleVector.fromArray(SPECIES, b, bAt + places[p] * stride)
                 .fma(DoubleVector.broadcast(SPECIES, values[p]), s);
       }
-      s.intoArray(c, cAt + i * stride);
+      s.intoArray(c, to);
     }
   }
 }

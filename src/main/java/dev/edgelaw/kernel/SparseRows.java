@@ -3,14 +3,24 @@ package dev.edgelaw.kernel;
 import java.util.Arrays;
 
 /**
- * The elements of a matrix that are not zero, row by row, columns ascending within a row. Digit
- * images are four fifths zeros; a product that leaves them out has the same bits.
+ * The elements of a matrix that are not zero: bands of neighbouring columns, in each band row by
+ * row, columns ascending within a row. Digit images are four fifths zeros; a product that leaves
+ * them out has the same bits, since it meets the others in the same order.
  */
 public final class SparseRows {
+  /**
+   * Columns of a band, which are the rows of the other factor that a band meets: a panel of four
+   * 512-bit columns then takes 24 kB and stays in the cache closest to the core.
+   */
+  static final int BAND = 96;
+
   private final int rows;
   private final int columns;
 
-  /** Row i occupies the entries from {@code starts[i]} to before {@code starts[i + 1]}. */
+  /**
+   * Row i of band b occupies the entries from {@code starts[b * rows + i]} to before the next
+   * start.
+   */
   final int[] starts;
 
   final int[] places;
@@ -48,26 +58,39 @@ public final class SparseRows {
 
   private static SparseRows collect(
       double[] a, int offset, int rows, int rowStep, int columns, int columnStep) {
-    int[] starts = new int[rows + 1];
+    int[] starts = new int[bands(columns) * rows + 1];
     int[] places = new int[Lanes.COUNT];
     double[] values = new double[Lanes.COUNT];
     int count = 0;
-    for (int i = 0; i < rows; i++) {
-      for (int k = 0; k < columns; k++) {
-        double value = a[offset + i * rowStep + k * columnStep];
-        if (value != 0) {
-          if (count == places.length) {
-            places = Arrays.copyOf(places, 2 * count);
-            values = Arrays.copyOf(values, 2 * count);
+    int next = 0;
+    for (int from = 0; from < columns; from += BAND) {
+      int to = Math.min(from + BAND, columns);
+      for (int i = 0; i < rows; i++) {
+        for (int k = from; k < to; k++) {
+          double value = a[offset + i * rowStep + k * columnStep];
+          if (value != 0) {
+            if (count == places.length) {
+              places = Arrays.copyOf(places, 2 * count);
+              values = Arrays.copyOf(values, 2 * count);
+            }
+            places[count] = k;
+            values[count++] = value;
           }
-          places[count] = k;
-          values[count++] = value;
         }
+        starts[++next] = count;
       }
-      starts[i + 1] = count;
     }
     return new SparseRows(
         rows, columns, starts, Arrays.copyOf(places, count), Arrays.copyOf(values, count));
+  }
+
+  private static int bands(int columns) {
+    return (columns + BAND - 1) / BAND;
+  }
+
+  /** Number of bands. */
+  int bands() {
+    return bands(columns);
   }
 
   /**

@@ -11,6 +11,11 @@ final class ChildCommand {
       Pattern.compile(
           "-XX:\\+Use(Serial|Parallel|ParallelOld|ConcMarkSweep|G1|Z|Shenandoah|Epsilon)GC");
 
+  /** Objects at cache lines: products of matrices are up to a third faster, see MatrixLayout. */
+  private static final String ALIGNMENT = "-XX:ObjectAlignmentInBytes=";
+
+  private static final int CACHE_LINE = 64;
+
   private final Jdk jdk;
   private final List<String> inherited;
 
@@ -41,6 +46,9 @@ final class ChildCommand {
     if (!collector.isEmpty()
         && inherited.stream().noneMatch(argument -> COLLECTOR.matcher(argument).matches())) {
       command.add(collector);
+    }
+    if (inherited.stream().noneMatch(argument -> argument.startsWith(ALIGNMENT))) {
+      command.add(ALIGNMENT + CACHE_LINE);
     }
     command.addAll(inherited);
     command.addAll(

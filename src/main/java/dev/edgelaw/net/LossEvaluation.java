@@ -3,6 +3,7 @@ package dev.edgelaw.net;
 import dev.edgelaw.data.Dataset;
 import dev.edgelaw.kernel.Arithmetic;
 import dev.edgelaw.kernel.Lanes;
+import dev.edgelaw.kernel.MatrixLayout;
 import java.util.Arrays;
 
 /**
@@ -13,7 +14,7 @@ final class LossEvaluation {
   private final Arithmetic arithmetic;
   private final double crossEntropyWeight;
   private final int classes;
-  private final int stride;
+  private final MatrixLayout shape;
 
   private final int[] labels;
   private final double[] targets;
@@ -38,10 +39,10 @@ final class LossEvaluation {
           case Loss.Interpolated(double weight) -> weight;
         };
     this.classes = classes;
-    this.stride = Lanes.padded(classes);
+    this.shape = MatrixLayout.alone(capacity, classes);
     this.labels = new int[capacity];
-    this.targets = new double[capacity * stride];
-    this.errors = new double[capacity * stride];
+    this.targets = new double[shape.arrayLength()];
+    this.errors = new double[shape.arrayLength()];
     int padded = Lanes.padded(capacity);
     this.scores = new double[classes * padded];
     this.largest = new double[padded];
@@ -60,7 +61,7 @@ final class LossEvaluation {
     Arrays.fill(sampleLosses, 0);
     for (int i = 0; i < samples; i++) {
       int row = rows == null ? i : rows[i];
-      System.arraycopy(data.targets(), row * classes, targets, i * stride, classes);
+      System.arraycopy(data.targets(), row * classes, targets, shape.index(i, 0), classes);
       if (crossEntropyWeight != 0) {
         labels[i] = data.labels()[row];
       }
@@ -70,7 +71,7 @@ final class LossEvaluation {
   /**
    * Computes the loss and its gradient.
    *
-   * @param outputs network outputs, samples x classes, padded rows
+   * @param outputs network outputs, samples x classes, padded rows, from the origin on
    * @param gradient dLoss/dOutputs of the same shape, overwritten; its padding becomes zero
    * @return the loss
    */
@@ -83,17 +84,19 @@ final class LossEvaluation {
     }
     double squared = meanSquaredError(outputs, errors, 1 - crossEntropyWeight);
     double entropy = crossEntropy(outputs, gradient, crossEntropyWeight);
-    arithmetic.addScaled(1, errors, 0, gradient, 0, samples * stride);
+    int from = shape.offset();
+    arithmetic.addScaled(1, errors, from, gradient, from, samples * shape.stride());
     return (1 - crossEntropyWeight) * squared + crossEntropyWeight * entropy;
   }
 
   private double meanSquaredError(double[] outputs, double[] gradient, double weight) {
-    int length = samples * stride;
+    int from = shape.offset();
+    int length = samples * shape.stride();
     double entries = (double) samples * classes;
-    arithmetic.subtract(outputs, targets, gradient, 0, length);
+    arithmetic.subtract(outputs, targets, gradient, from, length);
     Arrays.fill(lanes, 0);
-    arithmetic.accumulateProducts(gradient, 0, gradient, 0, length, lanes, 0);
-    arithmetic.scale(weight * 2 / entries, gradient, 0, length);
+    arithmetic.accumulateProducts(gradient, from, gradient, from, length, lanes, 0);
+    arithmetic.scale(weight * 2 / entries, gradient, from, length);
     return Lanes.sum(lanes, 0) / entries;
   }
 
@@ -126,7 +129,7 @@ final class LossEvaluation {
     }
     toSamples(gradient, padded);
     for (int i = 0; i < samples; i++) {
-      gradient[i * stride + labels[i]] -= scale;
+      gradient[shape.index(i, labels[i])] -= scale;
     }
     arithmetic.log(normalizers, 0, padded);
     Arrays.fill(lanes, 0);
@@ -137,19 +140,21 @@ final class LossEvaluation {
 
   private void toClasses(double[] outputs, int padded) {
     for (int i = 0; i < samples; i++) {
+      int row = shape.index(i, 0);
       for (int k = 0; k < classes; k++) {
-        scores[k * padded + i] = outputs[i * stride + k];
+        scores[k * padded + i] = outputs[row + k];
       }
     }
   }
 
   private void toSamples(double[] gradient, int padded) {
     for (int i = 0; i < samples; i++) {
+      int row = shape.index(i, 0);
       for (int k = 0; k < classes; k++) {
-        gradient[i * stride + k] = scores[k * padded + i];
+        gradient[row + k] = scores[k * padded + i];
       }
-      for (int k = classes; k < stride; k++) {
-        gradient[i * stride + k] = 0;
+      for (int k = classes; k < shape.stride(); k++) {
+        gradient[row + k] = 0;
       }
     }
   }

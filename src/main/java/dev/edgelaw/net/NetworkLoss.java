@@ -2,7 +2,6 @@ package dev.edgelaw.net;
 
 import dev.edgelaw.data.Dataset;
 import dev.edgelaw.kernel.Arithmetic;
-import dev.edgelaw.kernel.Lanes;
 import dev.edgelaw.kernel.MatrixLayout;
 import java.util.Arrays;
 
@@ -74,12 +73,12 @@ public final class NetworkLoss implements Objective {
     this.inOut = new MatrixLayout[depth];
     boolean shared = activation.derivativeFromOutput();
     for (int layer = 0; layer < depth; layer++) {
-      int size = data.samples() * Lanes.padded(architecture.fanOut(layer));
+      int size = MatrixLayout.alone(data.samples(), architecture.fanOut(layer)).arrayLength();
       preActivations[layer] = new double[size];
       activations[layer] = shared || layer == depth - 1 ? preActivations[layer] : new double[size];
       deltas[layer] = new double[size];
-      inOut[layer] = MatrixLayout.padded(0, architecture.fanIn(layer), architecture.fanOut(layer));
-      transposed[layer] = layer == 0 ? null : new double[inOut[layer].length()];
+      inOut[layer] = MatrixLayout.alone(architecture.fanIn(layer), architecture.fanOut(layer));
+      transposed[layer] = layer == 0 ? null : new double[inOut[layer].arrayLength()];
     }
     this.allInputs = InputMatrix.of(arithmetic, data.inputs(), inputLayout(data.samples()));
     useAllSamples();
@@ -175,14 +174,7 @@ public final class NetworkLoss implements Objective {
    */
   public double[] outputs(double[] parameters) {
     forward(parameters);
-    double[] padded = activations[architecture.depth() - 1];
-    int classes = data.classes();
-    int stride = Lanes.padded(classes);
-    double[] compact = new double[samples * classes];
-    for (int i = 0; i < samples; i++) {
-      System.arraycopy(padded, i * stride, compact, i * classes, classes);
-    }
-    return compact;
+    return compact(activations);
   }
 
   /**
@@ -192,11 +184,16 @@ public final class NetworkLoss implements Objective {
    * @return samples x classes, row-major, a new array
    */
   public double[] outputGradient() {
+    return compact(deltas);
+  }
+
+  /** The last layer's matrix without padding. */
+  private double[] compact(double[][] layers) {
     int last = architecture.depth() - 1;
     int classes = data.classes();
     double[] compact = new double[samples * classes];
     for (int i = 0; i < samples; i++) {
-      System.arraycopy(deltas[last], i * Lanes.padded(classes), compact, i * classes, classes);
+      System.arraycopy(layers[last], outputs[last].index(i, 0), compact, i * classes, classes);
     }
     return compact;
   }
@@ -381,7 +378,7 @@ public final class NetworkLoss implements Objective {
     samples = count;
     blocks = RowBlock.of(architecture, count);
     for (int layer = 0; layer < outputs.length; layer++) {
-      outputs[layer] = MatrixLayout.padded(0, samples, architecture.fanOut(layer));
+      outputs[layer] = MatrixLayout.alone(samples, architecture.fanOut(layer));
     }
   }
 

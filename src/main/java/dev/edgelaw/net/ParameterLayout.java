@@ -8,11 +8,12 @@ import java.util.List;
 /**
  * Where the weights and biases of a network lie in one flat array.
  *
- * <p>The array holds W_1, b_1, W_2, b_2, ... W_1 is stored in x out, every later matrix out x in.
- * Rows and biases are padded with zeros to whole lanes; every operation on parameters keeps the
- * padding zero, so vectors of this layout can be added, scaled and normed as a whole. The canonical
- * order, in which published vectors and random draws come, is layer by layer, every matrix out x in
- * row-major without padding, its bias behind it.
+ * <p>The array holds W_1, b_1, W_2, b_2, ... from {@link MatrixLayout#ORIGIN} on. W_1 is stored in
+ * x out, every later matrix out x in. Rows and biases are padded with zeros to whole lanes, as are
+ * both ends of the array; every operation on parameters keeps the padding zero, so vectors of this
+ * layout can be added, scaled and normed as a whole. The canonical order, in which published
+ * vectors and random draws come, is layer by layer, every matrix out x in row-major without
+ * padding, its bias behind it.
  */
 public final class ParameterLayout {
   private final Architecture architecture;
@@ -28,7 +29,7 @@ public final class ParameterLayout {
   public ParameterLayout(Architecture architecture) {
     this.architecture = architecture;
     this.biasOffsets = new int[architecture.depth()];
-    int offset = 0;
+    int offset = MatrixLayout.ORIGIN;
     for (int layer = 0; layer < architecture.depth(); layer++) {
       int fanIn = architecture.fanIn(layer);
       int fanOut = architecture.fanOut(layer);
@@ -41,7 +42,7 @@ public final class ParameterLayout {
       biasOffsets[layer] = offset;
       offset += biasLength(layer);
     }
-    this.length = offset;
+    this.length = Lanes.padded(offset);
   }
 
   /**

@@ -36,7 +36,8 @@ record RowBlock(MatrixLayout inputs, MatrixLayout[] outputs) {
     MatrixLayout[] outputs = new MatrixLayout[architecture.depth()];
     for (int layer = 0; layer < outputs.length; layer++) {
       int width = architecture.fanOut(layer);
-      outputs[layer] = MatrixLayout.padded(from * Lanes.padded(width), count, width);
+      int offset = MatrixLayout.alone(from, width).index(from, 0);
+      outputs[layer] = MatrixLayout.padded(offset, count, width);
     }
     return new RowBlock(new MatrixLayout(from * features, count, features, features), outputs);
   }

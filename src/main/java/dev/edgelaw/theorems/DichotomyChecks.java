@@ -4,6 +4,7 @@ import static dev.edgelaw.theory.TheoremTolerances.SLOPE_ALGEBRA;
 import static dev.edgelaw.theory.TheoremTolerances.SLOPE_GAP;
 
 import dev.edgelaw.curvature.SharpnessTracker;
+import dev.edgelaw.kernel.MatrixLayout;
 import dev.edgelaw.net.Activation;
 import dev.edgelaw.net.Loss;
 import dev.edgelaw.optim.Optimizer;
@@ -141,10 +142,10 @@ final class DichotomyChecks {
     public void beforeUpdate(TrainingState state) {
       double[] hidden = net.loss().activations(0);
       int width = net.architecture().fanOut(0);
-      int stride = net.loss().outputLayout(0).stride();
+      MatrixLayout shape = net.loss().outputLayout(0);
       boolean[] now = new boolean[net.data().samples() * width];
       for (int i = 0; i < now.length; i++) {
-        now[i] = hidden[i / width * stride + i % width] > 0;
+        now[i] = hidden[shape.index(i / width, i % width)] > 0;
         if (last != null) {
           pairs++;
           switches += now[i] == last[i] ? 0 : 1;

@@ -22,20 +22,25 @@ public final class GateSwitchingProbe implements Probe {
   /** Density of the standard normal distribution at 0. */
   private static final double DENSITY_AT_ZERO = 1 / Math.sqrt(2 * Math.PI);
 
+  /** Behind the bits of positive infinity. */
+  private static final long FIRST_NAN = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY) + 1;
+
   private final InputMatrix inputs;
   private final MatrixLayout weight;
   private final MatrixLayout outputs;
   private final boolean[] initial;
-  private final boolean[] gates;
   private double[] z;
   private double[] next;
   private final double[] weights;
 
-  /** Per neuron: the update in which it last changed. */
-  private final int[] changedIn;
+  /** Per neuron: gates that switched in the last update. */
+  private final long[] switched;
 
   /** Per neuron: density of its pre-activations at 0; their squares while it is summed up. */
   private final double[] density;
+
+  /** Per neuron: first-order expectation of the gates that switch. */
+  private final double[] expected;
 
   private final int[] flips;
   private final int[] neuronsChanged;
@@ -60,14 +65,14 @@ public final class GateSwitchingProbe implements Probe {
     this.inputs = inputs;
     this.weight = layout.weight(0);
     int width = layout.architecture().fanOut(0);
-    this.outputs = MatrixLayout.padded(0, samples, width);
-    this.initial = new boolean[outputs.length()];
-    this.gates = new boolean[outputs.length()];
-    this.z = new double[outputs.length()];
-    this.next = new double[outputs.length()];
+    this.outputs = MatrixLayout.alone(samples, width);
+    this.initial = new boolean[outputs.arrayLength()];
+    this.z = new double[outputs.arrayLength()];
+    this.next = new double[outputs.arrayLength()];
     this.weights = new double[weight.length()];
-    this.changedIn = new int[width];
+    this.switched = new long[width];
     this.density = new double[width];
+    this.expected = new double[width];
     this.flips = new int[steps];
     this.neuronsChanged = new int[steps];
     this.relativeMoves = new double[steps];
@@ -79,11 +84,9 @@ public final class GateSwitchingProbe implements Probe {
   public void start(TrainingState state) {
     inputs.multiply(state.parameters(), weight, z, outputs);
     for (int at = 0; at < z.length; at++) {
-      gates[at] = z[at] > 0;
+      initial[at] = z[at] > 0;
     }
-    System.arraycopy(gates, 0, initial, 0, gates.length);
     System.arraycopy(state.parameters(), weight.offset(), weights, 0, weights.length);
-    Arrays.fill(changedIn, -1);
   }
 
   @Override
@@ -91,10 +94,10 @@ public final class GateSwitchingProbe implements Probe {
     relativeMoves[count] = move(state.parameters());
     inputs.multiply(state.parameters(), weight, next, outputs);
     expectedFlips[count] = expect();
+    flip();
     double[] old = z;
     z = next;
     next = old;
-    flip();
     if (count == 0) {
       first = margin();
     }
@@ -131,38 +134,44 @@ public final class GateSwitchingProbe implements Probe {
       // A neuron whose weights vanish has nothing to flip.
       density[j] = density[j] > 0 ? DENSITY_AT_ZERO / Math.sqrt(density[j] / outputs.rows()) : 0;
     }
-    double sum = 0;
+    Arrays.fill(expected, 0);
     for (int i = 0; i < outputs.rows(); i++) {
       int row = outputs.index(i, 0);
-      double partial = 0;
       for (int j = 0; j < width; j++) {
         double chance = Math.abs(next[row + j] - z[row + j]) * density[j];
-        partial += Math.min(0.5, chance);
+        expected[j] += Math.min(0.5, chance);
       }
-      sum += partial;
+    }
+    double sum = 0;
+    for (int j = 0; j < width; j++) {
+      sum += expected[j];
     }
     return sum;
   }
 
   private void flip() {
-    int flipped = 0;
-    int neurons = 0;
+    int width = outputs.columns();
+    Arrays.fill(switched, 0);
     for (int i = 0; i < outputs.rows(); i++) {
       int row = outputs.index(i, 0);
-      for (int j = 0; j < outputs.columns(); j++) {
-        boolean gate = z[row + j] > 0;
-        if (gate != gates[row + j]) {
-          gates[row + j] = gate;
-          flipped++;
-          if (changedIn[j] != count) {
-            changedIn[j] = count;
-            neurons++;
-          }
-        }
+      for (int j = 0; j < width; j++) {
+        switched[j] += gate(z[row + j]) ^ gate(next[row + j]);
       }
     }
-    flips[count] = flipped;
-    neuronsChanged[count] = neurons;
+    for (int j = 0; j < width; j++) {
+      flips[count] += (int) switched[j];
+      neuronsChanged[count] += switched[j] > 0 ? 1 : 0;
+    }
+  }
+
+  /**
+   * 1 if z is positive, else 0, without branches, for the compiler to use vectors. The bits of a
+   * positive z are a positive whole number below those of NaN; -bits is negative for positive
+   * numbers and for the smallest one, which is z = -0.
+   */
+  private static long gate(double z) {
+    long bits = Double.doubleToRawLongBits(z);
+    return (-bits & ~bits & (bits - FIRST_NAN)) >>> 63;
   }
 
   private Margin margin() {
@@ -183,7 +192,7 @@ public final class GateSwitchingProbe implements Probe {
     for (int i = 0; i < outputs.rows(); i++) {
       BitSet pattern = new BitSet(outputs.columns());
       for (int j = 0; j < outputs.columns(); j++) {
-        pattern.set(j, gates[outputs.index(i, j)]);
+        pattern.set(j, z[outputs.index(i, j)] > 0);
       }
       patterns.add(pattern);
     }
@@ -202,7 +211,7 @@ public final class GateSwitchingProbe implements Probe {
       int before = changed;
       for (int i = 0; i < outputs.rows(); i++) {
         int at = outputs.index(i, j);
-        changed += gates[at] == initial[at] ? 0 : 1;
+        changed += z[at] > 0 == initial[at] ? 0 : 1;
       }
       touched += changed > before ? 1 : 0;
     }

@@ -33,11 +33,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IntegratorTest {
   private static final Arithmetic SCALAR = ArithmeticProvider.lookup(Backend.SCALAR).arithmetic();
 
+  private static final Architecture ONE_WEIGHT = Architecture.unbiased(Activation.identity(), 1, 1);
+  private static final ParameterLayout LAYOUT = new ParameterLayout(ONE_WEIGHT);
+  private static final int WEIGHT = LAYOUT.index(0, 0, 0);
+
   /** Loss (w - 1)^2 of one weight: dw/dt = -2 (w - 1). */
   private static NetworkLoss oneWeight() {
-    Architecture architecture = Architecture.unbiased(Activation.identity(), 1, 1);
     Dataset data = new Dataset(1, 1, 1, new double[] {1}, new int[] {0});
-    return new NetworkLoss(SCALAR, architecture, new Loss.MeanSquaredError(), data);
+    return new NetworkLoss(SCALAR, ONE_WEIGHT, new Loss.MeanSquaredError(), data);
   }
 
   static Stream<Arguments> rules() {
@@ -61,10 +64,10 @@ class IntegratorTest {
   }
 
   private static double weightAt(Integrator integrator, int steps) {
-    double[] parameters = new double[8];
-    parameters[0] = 3;
+    double[] parameters = new double[LAYOUT.length()];
+    parameters[WEIGHT] = 3;
     integrator.integrate(parameters, 1, steps);
-    return parameters[0];
+    return parameters[WEIGHT];
   }
 
   @Test
@@ -79,10 +82,10 @@ class IntegratorTest {
   }
 
   private static double stepped(Integrator integrator) {
-    double[] parameters = new double[8];
-    parameters[0] = 3;
+    double[] parameters = new double[LAYOUT.length()];
+    parameters[WEIGHT] = 3;
     integrator.step(parameters, 0.5);
-    return parameters[0];
+    return parameters[WEIGHT];
   }
 
   @Test
@@ -111,20 +114,20 @@ class IntegratorTest {
 
           @Override
           public double valueAndGradient(double[] parameters, double[] gradient) {
-            gradient[0] = parameters[0] > 0 ? 1 : -1;
-            return Math.abs(parameters[0]);
+            gradient[WEIGHT] = parameters[WEIGHT] > 0 ? 1 : -1;
+            return Math.abs(parameters[WEIGHT]);
           }
         };
-    double[] parameters = new double[8];
-    parameters[0] = 0.1;
+    double[] parameters = new double[LAYOUT.length()];
+    parameters[WEIGHT] = 0.1;
     ImplicitMidpoint rule = new ImplicitMidpoint(SCALAR, kink, 1e-16, 7);
     assertThatThrownBy(() -> rule.step(parameters, 1))
         .isInstanceOf(NotConvergedException.class)
         .hasMessage(
             "implicit step not solved after 7 iterations: relative change 2.00, tolerance 1.00e-16; take a smaller step");
-    assertThat(parameters[0]).isEqualTo(0.1);
+    assertThat(parameters[WEIGHT]).isEqualTo(0.1);
     rule.step(parameters, 0.1);
-    assertThat(parameters[0]).isCloseTo(0, within(1e-16));
+    assertThat(parameters[WEIGHT]).isCloseTo(0, within(1e-16));
   }
 
   @Test
@@ -136,10 +139,10 @@ class IntegratorTest {
               @SuppressWarnings("unchecked")
               BiFunction<Arithmetic, Objective, Integrator> make =
                   (BiFunction<Arithmetic, Objective, Integrator>) rule.get()[2];
-              double[] parameters = new double[8];
-              parameters[0] = 1;
+              double[] parameters = new double[LAYOUT.length()];
+              parameters[WEIGHT] = 1;
               make.apply(SCALAR, oneWeight()).integrate(parameters, 10, 5);
-              assertThat(parameters[0]).isEqualTo(1);
+              assertThat(parameters[WEIGHT]).isEqualTo(1);
             });
   }
 
@@ -149,7 +152,7 @@ class IntegratorTest {
       String name, int order, BiFunction<Arithmetic, Objective, Integrator> rule) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     Integrator integrator = rule.apply(SCALAR, oneWeight());
-    double[] parameters = new double[8];
+    double[] parameters = new double[LAYOUT.length()];
     integrator.integrate(parameters, 1, 10);
     long before = threads.getCurrentThreadAllocatedBytes();
     integrator.integrate(parameters, 1, 1000);
@@ -162,7 +165,7 @@ class IntegratorTest {
   void timeOutOfRange(double time) {
     Euler rule = new Euler(SCALAR, oneWeight());
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> rule.integrate(new double[8], time, 1))
+        .isThrownBy(() -> rule.integrate(new double[LAYOUT.length()], time, 1))
         .withMessage("time " + time + ": must be finite and above 0");
   }
 
@@ -170,7 +173,7 @@ class IntegratorTest {
   void numbersOutOfRange() {
     NetworkLoss loss = oneWeight();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Euler(SCALAR, loss).integrate(new double[8], 1, 0))
+        .isThrownBy(() -> new Euler(SCALAR, loss).integrate(new double[LAYOUT.length()], 1, 0))
         .withMessage("steps 0: must be at least 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ImplicitMidpoint(SCALAR, loss, -1, 10))

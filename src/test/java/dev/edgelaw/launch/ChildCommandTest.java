@@ -28,6 +28,14 @@ class ChildCommandTest {
   }
 
   @Test
+  void alignsObjectsUnlessTheUserDoes() {
+    assertThat(command(List.of())).contains("-XX:ObjectAlignmentInBytes=64");
+    assertThat(command(List.of("-XX:ObjectAlignmentInBytes=8")))
+        .filteredOn(argument -> argument.contains("Alignment"))
+        .containsExactly("-XX:ObjectAlignmentInBytes=8");
+  }
+
+  @Test
   void leavesTheDebuggerToTheFirstJvm() {
     assertThat(command(List.of("-agentlib:jdwp=transport=dt_socket,server=y,address=5005")))
         .noneMatch(argument -> argument.contains("jdwp"));

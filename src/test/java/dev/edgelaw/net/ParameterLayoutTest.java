@@ -63,7 +63,7 @@ class ParameterLayoutTest {
         .withMessage("canonical vector of length 14: must be 15");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> layout.toCanonical(new double[15]))
-        .withMessage("parameter vector of length 15: must be 40");
+        .withMessage("parameter vector of length 15: must be 48");
   }
 
   @Test
