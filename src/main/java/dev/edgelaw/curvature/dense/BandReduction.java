@@ -51,9 +51,10 @@ final class BandReduction {
     n = matrix.n();
     stride = matrix.stride();
     rows = new double[WIDTH * stride];
-    u = new double[n * WIDTH];
-    product = new double[n * WIDTH];
-    z = new double[n * WIDTH];
+    int length = MatrixLayout.alone(n, WIDTH).arrayLength();
+    u = new double[length];
+    product = new double[length];
+    z = new double[length];
   }
 
   /**
@@ -142,18 +143,18 @@ final class BandReduction {
 
   /** Y = A U from the lower triangle, every tile of which is used on both sides of the diagonal. */
   private void multiply(int columns) {
-    new MatrixLayout(0, WIDTH, columns, stride)
-        .transpose(rows, u, new MatrixLayout(0, columns, WIDTH, WIDTH));
-    Arrays.fill(product, 0, columns * WIDTH, 0);
+    MatrixLayout tall = MatrixLayout.alone(columns, WIDTH);
+    new MatrixLayout(0, WIDTH, columns, stride).transpose(rows, u, tall);
+    Arrays.fill(product, 0);
     for (int top = 0; top < columns; top += TILE) {
       int height = Math.min(TILE, columns - top);
-      MatrixLayout below = new MatrixLayout(top * WIDTH, height, WIDTH, WIDTH);
+      MatrixLayout below = MatrixLayout.padded(tall.index(top, 0), height, WIDTH);
       for (int left = 0; left < top; left += TILE) {
         for (int i = 0; i < height; i++) {
           System.arraycopy(a, (top + i) * stride + left, tile, i * TILE, TILE);
         }
         MatrixLayout block = new MatrixLayout(0, height, TILE, TILE);
-        MatrixLayout beside = new MatrixLayout(left * WIDTH, TILE, WIDTH, WIDTH);
+        MatrixLayout beside = MatrixLayout.padded(tall.index(left, 0), TILE, WIDTH);
         arithmetic.addProduct(tile, block, u, beside, product, below);
         arithmetic.addProductTransposed(tile, block, u, below, product, beside);
       }
@@ -171,8 +172,8 @@ final class BandReduction {
 
   /** A - U W' - W U', from Y. */
   private void update(int columns) {
-    MatrixLayout tall = new MatrixLayout(0, columns, WIDTH, WIDTH);
-    MatrixLayout square = new MatrixLayout(0, WIDTH, WIDTH, WIDTH);
+    MatrixLayout tall = MatrixLayout.alone(columns, WIDTH);
+    MatrixLayout square = MatrixLayout.padded(0, WIDTH, WIDTH);
     double[] inner = new double[WIDTH * WIDTH];
     double[] corrected = new double[WIDTH * WIDTH];
     arithmetic.multiply(product, tall, triangle, square, z, tall);
@@ -183,8 +184,8 @@ final class BandReduction {
 
     double[] left = new double[columns * 2 * WIDTH];
     for (int i = 0; i < columns; i++) {
-      System.arraycopy(u, i * WIDTH, left, i * 2 * WIDTH, WIDTH);
-      System.arraycopy(z, i * WIDTH, left, i * 2 * WIDTH + WIDTH, WIDTH);
+      System.arraycopy(u, tall.index(i, 0), left, i * 2 * WIDTH, WIDTH);
+      System.arraycopy(z, tall.index(i, 0), left, i * 2 * WIDTH + WIDTH, WIDTH);
     }
     PackedColumns right = new PackedColumns(2 * WIDTH, columns);
     arithmetic.scale(-1, rows, 0, rows.length);

@@ -32,12 +32,13 @@ record CompactBlock(
     int width = Lanes.padded(count);
     int stride = reflections.stride();
     double[] vectors = reflections.vectors();
-    double[] columns = new double[length * width];
+    MatrixLayout tall = MatrixLayout.alone(length, count);
+    double[] columns = new double[tall.arrayLength()];
     PackedColumns rows = new PackedColumns(count, length);
     for (int k = 0; k < count; k++) {
       rows.setRow(k, vectors, (first + k) * stride);
       for (int j = 0; j < first + k; j++) {
-        columns[j * width + k] = vectors[(first + k) * stride + j];
+        columns[tall.index(j, k)] = vectors[(first + k) * stride + j];
       }
     }
     double[] gram = new double[count * width];
@@ -47,7 +48,7 @@ record CompactBlock(
             vectors,
             new MatrixLayout(first * stride, count, length, stride),
             columns,
-            new MatrixLayout(0, length, count, width),
+            tall,
             gram,
             new MatrixLayout(0, count, count, width));
     double[] negative = new double[count * width];
@@ -79,7 +80,7 @@ record CompactBlock(
     MatrixLayout left = new MatrixLayout(0, layout.rows(), count, width);
     MatrixLayout right = new MatrixLayout(left.length(), layout.rows(), count, width);
     Arrays.fill(work, 0, 2 * left.length(), 0);
-    arithmetic.addProduct(x, head, columns, new MatrixLayout(0, length, count, width), work, left);
+    arithmetic.addProduct(x, head, columns, MatrixLayout.alone(length, count), work, left);
     arithmetic.addProduct(
         work, left, negative, new MatrixLayout(0, count, count, width), work, right);
     rows.addProduct(arithmetic, work, right, x, head);

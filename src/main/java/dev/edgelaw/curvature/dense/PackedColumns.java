@@ -24,7 +24,11 @@ record PackedColumns(double[] array, int offset, int rows, int columns) {
    * @param columns number of columns
    */
   PackedColumns(int rows, int columns) {
-    this(new double[rows * Lanes.padded(columns)], 0, rows, columns);
+    this(
+        new double[MatrixLayout.alone(rows, columns).arrayLength()],
+        MatrixLayout.ORIGIN,
+        rows,
+        columns);
   }
 
   /**
