@@ -16,6 +16,7 @@ final class Batch {
   private static final int PAUSE_MILLISECONDS = 100;
 
   private final Arithmetic arithmetic;
+  private final int threadsPerRun;
   private final CellStore store;
   private final ReentrantReadWriteLock writing;
   private final Map<RunSpec, String> checksums;
@@ -27,12 +28,14 @@ final class Batch {
 
   Batch(
       Arithmetic arithmetic,
+      int threads,
       CellStore store,
       ReentrantReadWriteLock writing,
       List<Cell> cells,
       Map<RunSpec, String> checksums,
       EngineListener listener) {
     this.arithmetic = arithmetic;
+    this.threadsPerRun = Math.max(1, threads / Math.max(1, cells.size()));
     this.store = store;
     this.writing = writing;
     this.checksums = checksums;
@@ -93,7 +96,7 @@ final class Batch {
         }
         return true;
       }
-      CellRunner runner = new CellRunner(arithmetic, () -> unwritable);
+      CellRunner runner = new CellRunner(arithmetic, threadsPerRun, () -> unwritable);
       CellResult result = runner.run(stored.map(there -> there.missing(cell)).orElse(cell));
       if (stored.isPresent()) {
         result = joined(cell, result, runner);

@@ -1,6 +1,7 @@
 package dev.edgelaw.engine;
 
 import dev.edgelaw.kernel.Arithmetic;
+import dev.edgelaw.net.Crew;
 import dev.edgelaw.net.NetworkLoss;
 import dev.edgelaw.optim.Probe;
 import dev.edgelaw.optim.Training;
@@ -17,9 +18,16 @@ import tools.jackson.databind.JsonNode;
  * Executes one cell: seed, weights, data, training, observations.
  *
  * @param arithmetic the kernel; has no influence on the result
+ * @param threads at most so many work on one step of a large network; no influence either
  * @param cut asked before every update whether the result is of no more use
  */
-record CellRunner(Arithmetic arithmetic, BooleanSupplier cut) {
+record CellRunner(Arithmetic arithmetic, int threads, BooleanSupplier cut) {
+  /**
+   * Multiply-adds of a gradient from which several threads pay: 2000 digit images, or a width of
+   * 1024 on the mixtures.
+   */
+  static final double LARGE = 1e7;
+
   /**
    * Runs a cell.
    *
@@ -27,8 +35,15 @@ record CellRunner(Arithmetic arithmetic, BooleanSupplier cut) {
    */
   CellResult run(Cell cell) {
     RunSpec spec = cell.run();
+    try (Crew crew = Cost.gradient(spec) < LARGE ? Crew.alone() : Crew.of(threads)) {
+      return run(cell, crew);
+    }
+  }
+
+  private CellResult run(Cell cell, Crew crew) {
+    RunSpec spec = cell.run();
     RunInputs inputs = RunInputs.of(spec);
-    NetworkLoss loss = inputs.loss(spec, arithmetic);
+    NetworkLoss loss = inputs.loss(spec, arithmetic, crew);
 
     List<Probe> probes = new ArrayList<>();
     probes.add(scissors());

@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Runs cells on several threads, the longest first, and stores each as it finishes. Nothing of a
+ * Runs cells on several threads, the longest first, and stores each as it finishes. Where there are
+ * more threads than cells, those left over help with the steps of large networks. Nothing of a
  * finished cell stays in memory.
  */
 public final class Engine {
@@ -82,7 +83,7 @@ public final class Engine {
     Map<RunSpec, String> checksums = new ConcurrentHashMap<>();
     List<Cell> missing = missing(merged, checksums, listener);
     listener.planned(merged.size(), merged.size() - missing.size());
-    Batch batch = new Batch(arithmetic, store, writing, missing, checksums, listener);
+    Batch batch = new Batch(arithmetic, threads, store, writing, missing, checksums, listener);
     inParallel(Math.min(threads, missing.size()), batch::work);
     return checksums;
   }

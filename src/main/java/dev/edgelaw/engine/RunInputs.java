@@ -4,6 +4,7 @@ import dev.edgelaw.data.Dataset;
 import dev.edgelaw.data.DrawnFirst;
 import dev.edgelaw.kernel.Arithmetic;
 import dev.edgelaw.net.Activation;
+import dev.edgelaw.net.Crew;
 import dev.edgelaw.net.InitialParameters;
 import dev.edgelaw.net.NetworkLoss;
 import dev.edgelaw.net.ParameterLayout;
@@ -32,7 +33,11 @@ record RunInputs(double[] parameters, Dataset training) {
   }
 
   NetworkLoss loss(RunSpec run, Arithmetic arithmetic) {
-    NetworkLoss loss = new NetworkLoss(arithmetic, run.architecture(), run.loss(), training);
+    return loss(run, arithmetic, Crew.alone());
+  }
+
+  NetworkLoss loss(RunSpec run, Arithmetic arithmetic, Crew crew) {
+    NetworkLoss loss = new NetworkLoss(arithmetic, run.architecture(), run.loss(), training, crew);
     if (run.architecture().activation() instanceof Activation.InitialGates) {
       loss.freezeGates(parameters);
     }

@@ -4,6 +4,7 @@ import dev.edgelaw.data.Dataset;
 import dev.edgelaw.kernel.Arithmetic;
 import dev.edgelaw.kernel.MatrixLayout;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * The loss of a network on a data set, or on a batch of it, as a function of its parameters, with
@@ -17,6 +18,17 @@ public final class NetworkLoss implements Objective {
   private final ParameterLayout layout;
   private final Dataset data;
   private final LossEvaluation loss;
+
+  private final Crew crew;
+  private final Share[] shares;
+  private final IntConsumer forward = this::propagateShare;
+  private final IntConsumer back = this::backPropagateShare;
+  private final IntConsumer sums = this::sumShare;
+
+  /** The point and the gradient of a call, for the crew. */
+  private double[] point;
+
+  private double[] slope;
 
   private final InputMatrix allInputs;
   private int samples;
@@ -52,6 +64,21 @@ public final class NetworkLoss implements Objective {
    * @param data the training set
    */
   public NetworkLoss(Arithmetic arithmetic, Architecture architecture, Loss loss, Dataset data) {
+    this(arithmetic, architecture, loss, data, Crew.alone());
+  }
+
+  /**
+   * Prepares the full-batch loss for several threads, which pay for large networks and many samples
+   * only. The bits are those of one thread. Batches are evaluated by the caller alone.
+   *
+   * @param arithmetic the kernel
+   * @param architecture the network; its ends must fit the data
+   * @param loss the loss
+   * @param data the training set
+   * @param crew the threads; no other loss may use them at the same time
+   */
+  public NetworkLoss(
+      Arithmetic arithmetic, Architecture architecture, Loss loss, Dataset data, Crew crew) {
     int depth = architecture.depth();
     if (architecture.fanIn(0) != data.features()
         || architecture.fanOut(depth - 1) != data.classes()) {
@@ -80,8 +107,11 @@ public final class NetworkLoss implements Objective {
       inOut[layer] = MatrixLayout.alone(architecture.fanIn(layer), architecture.fanOut(layer));
       transposed[layer] = layer == 0 ? null : new double[inOut[layer].arrayLength()];
     }
+    this.crew = crew;
     this.allInputs = InputMatrix.of(arithmetic, data.inputs(), inputLayout(data.samples()));
     useAllSamples();
+    this.shares =
+        crew.size() == 1 ? null : Share.of(crew.size(), arithmetic, layout, data, blocks, outputs);
   }
 
   /**
@@ -214,11 +244,12 @@ public final class NetworkLoss implements Objective {
   public double valueAndGradient(double[] parameters, double[] gradient) {
     double value = value(parameters);
     Arrays.fill(gradient, 0);
-    for (RowBlock block : blocks) {
-      backward(block, parameters, gradient);
-    }
-    if (!inputs.cut()) {
-      inputs.multiplyTransposed(deltas[0], outputs[0], gradient, layout.weight(0));
+    if (shared()) {
+      slope = gradient;
+      crew.each(back);
+      crew.each(sums);
+    } else {
+      backward(parameters, gradient);
     }
     for (int layer = 0; architecture.biased() && layer < outputs.length; layer++) {
       arithmetic.columnSums(deltas[layer], outputs[layer], gradient, layout.biasOffset(layer));
@@ -226,15 +257,74 @@ public final class NetworkLoss implements Objective {
     return value;
   }
 
+  /** Whether all samples are in use and there are threads to share them. */
+  private boolean shared() {
+    return shares != null && inputs == allInputs;
+  }
+
+  private void propagateShare(int t) {
+    Share share = shares[t];
+    if (!inputs.cut()) {
+      share.inputs().multiply(point, layout.weight(0), preActivations[0], share.outputs());
+    }
+    for (RowBlock block : share.blocks()) {
+      propagate(block, point);
+    }
+  }
+
+  private void backPropagateShare(int t) {
+    for (RowBlock block : shares[t].blocks()) {
+      for (int layer = architecture.depth() - 1; layer > 0; layer--) {
+        backPropagate(block, layer, point);
+      }
+    }
+  }
+
+  private void sumShare(int t) {
+    Share share = shares[t];
+    for (int layer = architecture.depth() - 1; layer > 0; layer--) {
+      arithmetic.addProductTransposed(
+          deltas[layer],
+          share.deltas()[layer],
+          activations[layer - 1],
+          outputs[layer - 1],
+          slope,
+          share.gradients()[layer]);
+    }
+    share.features().multiplyTransposed(deltas[0], outputs[0], slope, share.gradients()[0]);
+  }
+
+  private void backward(double[] parameters, double[] gradient) {
+    for (RowBlock block : blocks) {
+      backward(block, parameters, gradient);
+    }
+    if (!inputs.cut()) {
+      inputs.multiplyTransposed(deltas[0], outputs[0], gradient, layout.weight(0));
+    }
+  }
+
+  private void backPropagate(RowBlock block, int layer, double[] parameters) {
+    MatrixLayout before = block.outputs()[layer - 1];
+    arithmetic.multiply(
+        deltas[layer],
+        block.outputs()[layer],
+        parameters,
+        layout.weight(layer),
+        deltas[layer - 1],
+        before);
+    throughActivation(layer - 1, before);
+  }
+
   private void backward(RowBlock block, double[] parameters, double[] gradient) {
     for (int layer = architecture.depth() - 1; layer > 0; layer--) {
-      MatrixLayout here = block.outputs()[layer];
-      MatrixLayout before = block.outputs()[layer - 1];
-      MatrixLayout weight = layout.weight(layer);
       arithmetic.addProductTransposed(
-          deltas[layer], here, activations[layer - 1], before, gradient, weight);
-      arithmetic.multiply(deltas[layer], here, parameters, weight, deltas[layer - 1], before);
-      throughActivation(layer - 1, before);
+          deltas[layer],
+          block.outputs()[layer],
+          activations[layer - 1],
+          block.outputs()[layer - 1],
+          gradient,
+          layout.weight(layer));
+      backPropagate(block, layer, parameters);
     }
     if (inputs.cut()) {
       inputs.addTransposedRows(
@@ -313,6 +403,11 @@ public final class NetworkLoss implements Objective {
   private void propagate(double[] parameters) {
     for (int layer = 1; layer < architecture.depth(); layer++) {
       layout.weight(layer).transpose(parameters, transposed[layer], inOut[layer]);
+    }
+    if (shared()) {
+      point = parameters;
+      crew.each(forward);
+      return;
     }
     if (!inputs.cut()) {
       inputs.multiply(parameters, layout.weight(0), preActivations[0], outputs[0]);

@@ -93,6 +93,16 @@ class EngineTest {
   }
 
   @Test
+  @DisplayName("threads without a run of their own share the steps of a large one, bit for bit")
+  void sharedSteps(@TempDir Path other) throws IOException {
+    List<Cell> large = List.of(Cell.of(Specs.large(), LAWS));
+    assertThat(Cost.gradient(Specs.large())).isGreaterThan(CellRunner.LARGE);
+    engine(1).run(large, EngineListener.SILENT);
+    new Engine(Specs.ARITHMETIC, new CellStore(other), 3).run(large, EngineListener.SILENT);
+    assertThat(StoredFiles.in(other)).isEqualTo(StoredFiles.in(folder));
+  }
+
+  @Test
   @DisplayName("watching a run does not change it")
   void probesChangeNothing(@TempDir Path other) {
     RunSpec run = Specs.heavyBall(1);

@@ -55,7 +55,7 @@ class SecondMomentsRunTest {
   }
 
   private static CellResult result(DataSource data) {
-    return new CellRunner(Specs.ARITHMETIC, () -> false)
+    return new CellRunner(Specs.ARITHMETIC, 1, () -> false)
         .run(
             Cell.of(
                 run(Activation.identity(), data, new Loss.MeanSquaredError()),

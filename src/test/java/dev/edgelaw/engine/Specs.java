@@ -55,6 +55,18 @@ final class Specs {
         SHALLOW, DATA, new Loss.MeanSquaredError(), Optimizer.gradientDescent(), 1e6, 200, 1);
   }
 
+  /** Large enough for several threads to share its steps. */
+  static RunSpec large() {
+    return run(
+        Architecture.unbiased(Activation.relu(), 60, 700, 3),
+        new GaussianMixture(90, 5, 60, 3, 2),
+        new Loss.CrossEntropy(),
+        Optimizer.gradientDescent(),
+        0.1,
+        5,
+        1);
+  }
+
   private static RunSpec run(
       Architecture architecture,
       DataSource data,
