@@ -37,6 +37,8 @@ record Selection(String type, String methods, Map<String, List<String>> paramete
             Map.of(BACKEND, List.of("scalar"), LOSS, MSE, WIDTH, List.of("64"))));
     all.add(new Selection("DeepGradientStep", "step", Map.of(BACKEND, SIMD)));
     all.add(new Selection("TwoRuns", ".*", Map.of()));
+    all.add(new Selection("SharedStep", "step", Map.of()));
+    all.add(new Selection("SizeScaling", ".*", Map.of()));
     all.add(
         new Selection(
             "MatrixProduct", "multiply", Map.of(BACKEND, SIMD, "shape", squares())));

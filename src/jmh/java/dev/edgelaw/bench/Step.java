@@ -3,6 +3,7 @@ package dev.edgelaw.bench;
 import dev.edgelaw.data.Dataset;
 import dev.edgelaw.kernel.Arithmetic;
 import dev.edgelaw.net.Architecture;
+import dev.edgelaw.net.Crew;
 import dev.edgelaw.net.InitialParameters;
 import dev.edgelaw.net.Loss;
 import dev.edgelaw.net.NetworkLoss;
@@ -31,8 +32,18 @@ final class Step {
       Loss loss,
       Dataset data,
       double learningRate) {
+    this(arithmetic, architecture, loss, data, learningRate, Crew.alone());
+  }
+
+  Step(
+      Arithmetic arithmetic,
+      Architecture architecture,
+      Loss loss,
+      Dataset data,
+      double learningRate,
+      Crew crew) {
     ParameterLayout layout = new ParameterLayout(architecture);
-    this.objective = new NetworkLoss(arithmetic, architecture, loss, data);
+    this.objective = new NetworkLoss(arithmetic, architecture, loss, data, crew);
     this.start = InitialParameters.draw(layout, new TorchGenerator(SEED));
     this.parameters = start.clone();
     this.gradient = new double[start.length];

@@ -1,5 +1,6 @@
 package dev.edgelaw.benchmarks;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** A figure that follows from measured times. */
@@ -82,6 +83,33 @@ public sealed interface Quantity {
     @Override
     public String text(double value) {
       return "%.0f ms".formatted(value);
+    }
+  }
+
+  /**
+   * How evenly time grows with the work: the highest speed of some benchmarks over the lowest.
+   *
+   * @param keys benchmarks of one kind and several sizes
+   */
+  record Evenness(List<Key> keys) implements Quantity {
+    @Override
+    public OptionalDouble in(BenchmarkRun run) {
+      double highest = 0;
+      double lowest = Double.POSITIVE_INFINITY;
+      for (Key key : keys) {
+        OptionalDouble speed = run.speed(key);
+        if (speed.isEmpty()) {
+          return OptionalDouble.empty();
+        }
+        highest = Math.max(highest, speed.getAsDouble());
+        lowest = Math.min(lowest, speed.getAsDouble());
+      }
+      return OptionalDouble.of(highest / lowest);
+    }
+
+    @Override
+    public String text(double value) {
+      return "factor %.2f".formatted(value);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.edgelaw.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,6 +21,7 @@ public record Target(String subject, Quantity quantity, boolean atLeast, double 
   /** The bounds at widths 16 and 1024 hold for either loss. */
   private static final double[] CE = {0.40, 0.50, 0.62, 0.60};
 
+  private static final int[] SIZES = {1000, 10_000, 100_000, 1_000_000};
   private static final int[] SQUARES = {64, 128, 256, 512, 1024};
 
   /**
@@ -60,6 +62,15 @@ public record Target(String subject, Quantity quantity, boolean atLeast, double 
             new Quantity.Ratio(2, Key.of("TwoRuns.one"), Key.of("TwoRuns.two"), "times"),
             true,
             1.9));
+    targets.add(
+        new Target(
+            "digits: two threads in one step against one",
+            new Quantity.Ratio(1, shared(1), shared(2), "times"),
+            true,
+            1.6));
+    targets.add(even("step", "step"));
+    targets.add(even("Hessian product", "hessianProduct"));
+    targets.add(even("Lanczos iteration", "lanczosIteration"));
     targets.add(
         time(
             "dense Hessian, P = 1600",
@@ -104,6 +115,22 @@ public record Target(String subject, Quantity quantity, boolean atLeast, double 
     return Key.of("HessianProduct." + method, "loss", "MSE", "width", String.valueOf(width));
   }
 
+  private static Key shared(int threads) {
+    return Key.of("SharedStep.step", "threads", String.valueOf(threads));
+  }
+
+  private static Target even(String subject, String method) {
+    List<Key> keys =
+        Arrays.stream(SIZES)
+            .mapToObj(size -> Key.of("SizeScaling." + method, "parameters", String.valueOf(size)))
+            .toList();
+    return new Target(
+        "time per operation, %s, P = 10^3 to 10^6".formatted(subject),
+        new Quantity.Evenness(keys),
+        false,
+        1.5);
+  }
+
   private static Target time(String subject, Key key, double milliseconds) {
     return new Target(subject, new Quantity.Milliseconds(key), false, milliseconds);
   }
@@ -121,7 +148,7 @@ public record Target(String subject, Quantity quantity, boolean atLeast, double 
     return switch (quantity) {
       case Quantity.OfPeak ofPeak -> Optional.of(ofPeak.key());
       case Quantity.Milliseconds time -> Optional.of(time.key());
-      case Quantity.Ratio _, Quantity.Spread _ -> Optional.empty();
+      case Quantity.Ratio _, Quantity.Evenness _, Quantity.Spread _ -> Optional.empty();
     };
   }
 

@@ -45,9 +45,12 @@ public record Work(double operations, double bytes) {
               hessianProduct(key.number("width"));
           case "HessianProduct.gaussNewtonProduct" -> gaussNewton(key.number("width"));
           case "TwoRuns.one", "TwoRuns.two" -> gradient(64);
-          case "DeepGradientStep.step", "DeepHessianProduct.gradient" -> digits();
+          case "DeepGradientStep.step", "DeepHessianProduct.gradient", "SharedStep.step" ->
+              digits();
           case "SizeScaling.step" -> gradient(width(key));
-          case "SizeScaling.hessianProduct" -> hessianProduct(width(key));
+          // The product is nearly all of an iteration; what orthogonalisation adds counts as time.
+          case "SizeScaling.hessianProduct", "SizeScaling.lanczosIteration" ->
+              hessianProduct(width(key));
           case "MatrixProduct.multiply", "MatrixProduct.multiplyTransposed" -> product(key);
           case "SymmetricEigenDecomposition.values", "SymmetricEigenDecomposition.measure" ->
               eigen(key.number("n"), 4.0 / 3);
