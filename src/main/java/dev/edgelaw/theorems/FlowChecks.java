@@ -1,5 +1,6 @@
 package dev.edgelaw.theorems;
 
+import static dev.edgelaw.theory.TheoremTolerances.FALLING_ERROR;
 import static dev.edgelaw.theory.TheoremTolerances.FIRST_ORDER_LEAST;
 import static dev.edgelaw.theory.TheoremTolerances.FOURTH_ORDER_LEAST;
 import static dev.edgelaw.theory.TheoremTolerances.FOURTH_ORDER_MOST;
@@ -86,11 +87,17 @@ final class FlowChecks {
                 tally -> meanRatios(tally, false))
             .against("gates frozen", tally -> meanRatios(tally, true)),
         Check.of(
-            "1.13b",
-            Status.TRUE_IF,
-            "RK4 on true ReLU nets: the error falls with every halving",
-            new AtLeast(1),
-            tally -> ratios(tally, SWITCHING, Activation.relu(), false, this::rungeKutta)));
+                "1.13b",
+                Status.TRUE_IF,
+                "RK4 on true ReLU nets: the error falls with every halving",
+                new AtLeast(FALLING_ERROR),
+                tally -> ratios(tally, SWITCHING, Activation.relu(), false, this::rungeKutta))
+            .against(
+                "tanh instead of ReLU: no law, so the error stays",
+                tally -> ratios(tally, SWITCHING, new Activation.Tanh(), false, this::rungeKutta))
+            .against(
+                "one layer's gradient off by a half",
+                tally -> ratios(tally, SWITCHING, Activation.relu(), false, this::faulty)));
   }
 
   private Integrator rungeKutta(RandomNet net) {
@@ -99,6 +106,10 @@ final class FlowChecks {
 
   private Integrator euler(RandomNet net) {
     return new Euler(laboratory.arithmetic(), net.loss());
+  }
+
+  private Integrator faulty(RandomNet net) {
+    return new RungeKutta4(laboratory.arithmetic(), laboratory.faulty(net, 1.5));
   }
 
   private RandomNet small(Activation activation, long seed) {
