@@ -245,7 +245,7 @@ final class CrossoverChecks {
    * the largest sum; the cubic term, if any, is that of sum over w_i^3.
    */
   private void quadratic(Tally tally, double cubic) {
-    for (int seed = 0; seed < 40; seed++) {
+    for (int seed = 0; seed < 100; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       int n = random.nextInt(2, 31);
       double[] h = positive(random, n);

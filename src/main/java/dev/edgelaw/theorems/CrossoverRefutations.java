@@ -275,7 +275,7 @@ final class CrossoverRefutations {
 
   private void units(Tally tally, int error) {
     laboratory
-        .cases(Kind.of(Activation.identity()), 100)
+        .cases(Kind.of(Activation.identity()), 200)
         .filter(net -> net.formula() instanceof Loss.MeanSquaredError)
         .forEach(
             net -> {
