@@ -110,6 +110,45 @@ class DataModesProbeTest {
     }
   }
 
+  @Test
+  @DisplayName("switches in the next step, on the true targets and on zeros, counted one by one")
+  void switches() {
+    TwoLayerPoint before = TwoLayerPoint.of(NET.layout(), NET.parameters(), NET.data());
+    double rate = 2;
+    double[] moved = NET.parameters().clone();
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] -= rate * NET.gradient()[i];
+    }
+    int expected = changes(before, TwoLayerPoint.of(NET.layout(), moved, NET.data()));
+    DataModes modes = DataModesProbe.resolve(LABORATORY.arithmetic(), before, rate);
+    assertThat(modes.switches()).isEqualTo(expected).isPositive();
+
+    // Without targets the gradient is that of the outputs' squares.
+    double[] outputGradient = before.outputs().clone();
+    for (int i = 0; i < outputGradient.length; i++) {
+      outputGradient[i] *= 2.0 / outputGradient.length;
+    }
+    double[] firstGradient = before.firstGradient(outputGradient);
+    moved = NET.parameters().clone();
+    for (int j = 0; j < before.width(); j++) {
+      for (int f = 0; f < 20; f++) {
+        moved[NET.layout().index(0, j, f)] -= rate * firstGradient[j * 20 + f];
+      }
+    }
+    assertThat(modes.switchesToZero())
+        .isEqualTo(changes(before, TwoLayerPoint.of(NET.layout(), moved, NET.data())))
+        .isPositive()
+        .isNotEqualTo(expected);
+  }
+
+  private static int changes(TwoLayerPoint from, TwoLayerPoint to) {
+    int count = 0;
+    for (int i = 0; i < from.preActivations().length; i++) {
+      count += from.preActivations()[i] > 0 == to.preActivations()[i] > 0 ? 0 : 1;
+    }
+    return count;
+  }
+
   private static double imbalance(double[] weights) {
     TwoLayerPoint point = TwoLayerPoint.of(NET.layout(), weights, NET.data());
     return DataModesProbe.resolve(LABORATORY.arithmetic(), point, 0.1).imbalance();
