@@ -3,6 +3,7 @@ package dev.edgelaw.theorems;
 import static dev.edgelaw.theory.TheoremTolerances.ALIGNMENT;
 import static dev.edgelaw.theory.TheoremTolerances.CROSSOVER_SYMMETRY;
 import static dev.edgelaw.theory.TheoremTolerances.LAZY_LIMIT;
+import static dev.edgelaw.theory.TheoremTolerances.MIXED_EXPONENT;
 import static dev.edgelaw.theory.TheoremTolerances.PRINTED_RATIO;
 import static dev.edgelaw.theory.TheoremTolerances.UNITS;
 
@@ -47,11 +48,12 @@ final class CrossoverRefutations {
                 tally -> excess(tally, 1.25, 2))
             .against("x up to 1", tally -> excess(tally, 0.01, 1)),
         Check.of(
-            "4.8b",
-            Status.TRUE,
-            "1 < alpha(x) <= 2 for 0 < x <= 1, alpha(x) > 2 for 1 < x < 2 (T > 1)",
-            new AtMost(CROSSOVER_SYMMETRY),
-            CrossoverRefutations::range),
+                "4.8b",
+                Status.TRUE,
+                "1 < alpha(x) <= 2 for 0 < x <= 1, alpha(x) > 2 for 1 < x < 2 (T > 1)",
+                new AtMost(CROSSOVER_SYMMETRY),
+                tally -> range(tally, false))
+            .against("alpha symmetric about 1, as f is", tally -> range(tally, true)),
         Check.of(
                 "4.9a",
                 Status.FALSE,
@@ -60,24 +62,26 @@ final class CrossoverRefutations {
                 tally -> mixedSigns(tally, -0.02))
             .against("c = (1, +0.02)", tally -> mixedSigns(tally, 0.02)),
         Check.of(
-            "4.9b",
-            Status.TRUE,
-            "there alpha = 0.997, 0.727, -0.537, 2.85 at eta = 1e-3, 3e-3, 0.01, 0.03",
-            new AtMost(5e-3),
-            CrossoverRefutations::mixedValues),
+                "4.9b",
+                Status.TRUE,
+                "there alpha = 0.997, 0.727, -0.537, 2.85 at eta = 1e-3, 3e-3, 0.01, 0.03",
+                new AtMost(MIXED_EXPONENT),
+                tally -> mixedValues(tally, -0.02))
+            .against("c = (1, +0.02)", tally -> mixedValues(tally, 0.02)),
         Check.of(
                 "4.10a",
                 Status.FALSE,
                 "\"exact for linear networks\": formula over true sum of e^2, balanced mode from 0.5",
                 new AtLeast(1.5),
-                tally -> tally.see(ratio(0.5), "sigma(0) = 0.5"))
-            .against("from 0.99", tally -> tally.see(ratio(0.99), "sigma(0) = 0.99")),
+                tally -> tally.see(ratio(0.5, 1), "sigma(0) = 0.5"))
+            .against("from 0.99", tally -> tally.see(ratio(0.99, 1), "sigma(0) = 0.99")),
         Check.of(
-            "4.10b",
-            Status.TRUE,
-            "that ratio is 1.760, 1.171, 1.035, 1.0066 from 0.5, 0.8, 0.95, 0.99",
-            new AtMost(PRINTED_RATIO),
-            CrossoverRefutations::printedRatios),
+                "4.10b",
+                Status.TRUE,
+                "that ratio is 1.760, 1.171, 1.035, 1.0066 from 0.5, 0.8, 0.95, 0.99",
+                new AtMost(PRINTED_RATIO),
+                tally -> printedRatios(tally, 1))
+            .against("the rate of one factor alone", tally -> printedRatios(tally, 0.5)),
         Check.of(
                 "4.10c",
                 Status.TRUE_IF,
@@ -109,11 +113,14 @@ final class CrossoverRefutations {
     }
   }
 
-  private static void range(Tally tally) {
+  private static void range(Tally tally, boolean mirrored) {
     for (int steps : new int[] {2, 10, LONG}) {
       for (int k = 1; k < 2048; k++) {
         double x = k / 1024.0;
-        double alpha = SpectralCrossover.localExponent(x, steps);
+        if (mirrored && x <= 1) {
+          continue;
+        }
+        double alpha = SpectralCrossover.localExponent(mirrored ? 2 - x : x, steps);
         double violation = x <= 1 ? Math.max(1 - alpha, alpha - 2) : 2 - alpha;
         tally.see(violation, "x = %s, T = %d".formatted(x, steps));
       }
@@ -132,18 +139,21 @@ final class CrossoverRefutations {
     }
   }
 
-  private static void mixedValues(Tally tally) {
+  private static void mixedValues(Tally tally, double second) {
     for (int i = 0; i < MIXED_RATES.length; i++) {
       tally.see(
-          Math.abs(mixedAlpha(-0.02, MIXED_RATES[i]) - MIXED_ALPHA[i]), "eta = " + MIXED_RATES[i]);
+          Math.abs(mixedAlpha(second, MIXED_RATES[i]) - MIXED_ALPHA[i]), "eta = " + MIXED_RATES[i]);
     }
   }
 
-  /** Theorem 4's sum over the true one, for lambda_x = 1, sigma* = 1 and a balanced start. */
-  private static double ratio(double start) {
+  /**
+   * Theorem 4's sum over the true one, for lambda_x = 1, sigma* = 1 and a balanced start; the share
+   * of the mode's rate that the formula is given is 1 unless it is to be wrong.
+   */
+  private static double ratio(double start, double rateShare) {
     DiagonalMode mode = new DiagonalMode(1, 1, start, start);
-    double formula =
-        mode.error() * mode.error() * SpectralCrossover.factor(RATE * mode.rate(), LONG);
+    double x = RATE * rateShare * mode.rate();
+    double formula = mode.error() * mode.error() * SpectralCrossover.factor(x, LONG);
     double sum = 0;
     for (int t = 0; t < LONG; t++) {
       sum += mode.error() * mode.error();
@@ -152,16 +162,16 @@ final class CrossoverRefutations {
     return formula / sum;
   }
 
-  private static void printedRatios(Tally tally) {
+  private static void printedRatios(Tally tally, double rateShare) {
     for (int i = 0; i < STARTS.length; i++) {
-      tally.see(Math.abs(ratio(STARTS[i]) / RATIOS[i] - 1), "sigma(0) = " + STARTS[i]);
+      tally.see(Math.abs(ratio(STARTS[i], rateShare) / RATIOS[i] - 1), "sigma(0) = " + STARTS[i]);
     }
   }
 
   private static void lazy(Tally tally, double... distances) {
     for (double distance : distances) {
       double start = Math.sqrt(1 - distance);
-      tally.see(Math.abs(ratio(start) - 1), "sigma(0)^2 = 1 - " + distance);
+      tally.see(Math.abs(ratio(start, 1) - 1), "sigma(0)^2 = 1 - " + distance);
     }
   }
 
@@ -265,7 +275,7 @@ final class CrossoverRefutations {
 
   private void units(Tally tally, int error) {
     laboratory
-        .cases(Kind.of(Activation.identity()), 100)
+        .cases(Kind.of(Activation.identity()), 200)
         .filter(net -> net.formula() instanceof Loss.MeanSquaredError)
         .forEach(
             net -> {

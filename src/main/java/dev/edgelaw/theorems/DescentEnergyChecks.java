@@ -23,7 +23,12 @@ final class DescentEnergyChecks {
   private static final double[] STABLE = {0.001, 0.01, 0.09};
 
   private static final double[] EDGE = {1.5};
-  private static final long[] SEEDS = {42, 137, 1024};
+  private static final List<Integer[]> SHAPES =
+      List.of(
+          new Integer[] {20, 32, 5},
+          new Integer[] {20, 200, 5},
+          new Integer[] {20, 8, 5},
+          new Integer[] {20, 32, 16, 5});
   private static final int STEPS = 300;
 
   private final Laboratory laboratory;
@@ -45,14 +50,14 @@ final class DescentEnergyChecks {
   }
 
   private void ratios(Tally tally, double[] relativeRates) {
-    for (long seed : SEEDS) {
+    for (Integer[] widths : SHAPES) {
       ratios(
           tally,
-          laboratory.published(Activation.relu(), new Loss.CrossEntropy(), seed, 20, 32, 5),
+          laboratory.published(Activation.relu(), new Loss.CrossEntropy(), 42, widths),
           relativeRates);
       ratios(
           tally,
-          laboratory.published(Activation.identity(), new Loss.MeanSquaredError(), seed, 20, 32, 5),
+          laboratory.published(Activation.identity(), new Loss.MeanSquaredError(), 137, widths),
           relativeRates);
     }
   }

@@ -39,10 +39,14 @@ final class DriftChecks {
   private static final double[] DECAYS = {1e-4, 1e-2, 1};
   private static final double[] MOMENTA = {0, 0.5, 0.9, 0.99};
   private static final Kind RELU = Kind.of(Activation.relu());
-  private static final Kind WIDE_RELU = RELU.withWidths(8, 64).withDepth(4);
+  private static final Kind WIDE_RELU = RELU.withoutNarrow();
   private static final Kind BIASED = Kind.biased(Activation.relu());
-  private static final Kind SMALL = RELU.withDepth(4).withWidths(2, 16);
-  private static final Kind SMALL_BIASED = BIASED.withDepth(3).withWidths(2, 16);
+
+  /** For runs of 2000 steps. */
+  private static final Kind SMALL = RELU.withWidths(2, 16);
+
+  private static final Kind SMALL_BIASED = BIASED.withWidths(2, 16);
+  private static final Kind SHALLOW = RELU.withDepth(2).withWidths(100, 200);
   private static final Optimizer DESCENT = Optimizer.gradientDescent();
 
   private final Laboratory laboratory;
@@ -145,7 +149,8 @@ final class DriftChecks {
   }
 
   private Stream<RandomNet> runs() {
-    return Stream.concat(laboratory.cases(SMALL, 20), published());
+    return Stream.of(laboratory.cases(SMALL, 20), laboratory.cases(SHALLOW, 1), published())
+        .flatMap(nets -> nets);
   }
 
   private Stream<RandomNet> published() {
@@ -164,7 +169,7 @@ final class DriftChecks {
             Status.TRUE,
             "the same for gradients of mini-batches",
             new AtMost(UPDATE_LAW),
-            tally -> batches(tally, RELU, NETS, STEPS, DESCENT))
+            tally -> batches(tally, RELU, 200, STEPS, DESCENT))
         .against(
             "momentum",
             tally -> batches(tally, WIDE_RELU, CONTROLS, CONTROL_STEPS, Optimizer.heavyBall()));
@@ -221,10 +226,8 @@ final class DriftChecks {
             Status.TRUE,
             "linear nets: W_{l+1}'W_{l+1} - W_l W_l' changes by eta^2 (G_{l+1}'G_{l+1} - G_l G_l')",
             new AtMost(UPDATE_LAW),
-            tally -> matrices(tally, Kind.of(Activation.identity()).withWidths(1, 32), 40))
-        .against(
-            "ReLU instead of linear",
-            tally -> matrices(tally, RELU.withWidths(8, 32).withDepth(4), 20));
+            tally -> matrices(tally, Kind.of(Activation.identity()), 50))
+        .against("ReLU instead of linear", tally -> matrices(tally, WIDE_RELU, 20));
   }
 
   private void matrices(Tally tally, Kind kind, int count) {
@@ -245,13 +248,17 @@ final class DriftChecks {
             Status.TRUE,
             "with biases: ||W_{l+1}||^2 - ||W_l||^2 - ||b_l||^2 obeys the law",
             new AtMost(UPDATE_LAW),
-            tally -> updates(tally, BIASED, RATE, 0))
+            tally -> {
+              for (double rate : new double[] {1e-3, RATE, 1}) {
+                updates(tally, BIASED, rate, 0);
+              }
+            })
         .against("the bias term forgotten", this::uncorrected);
   }
 
   private void uncorrected(Tally tally) {
     laboratory
-        .cases(BIASED.withWidths(8, 64).withDepth(4), CONTROLS)
+        .cases(BIASED.withoutNarrow(), CONTROLS)
         .forEach(
             net -> {
               ConservationProbe probe = new ConservationProbe(true);
@@ -292,7 +299,7 @@ final class DriftChecks {
             tally -> {
               for (double momentum : MOMENTA) {
                 Stream.of(SMALL, SMALL_BIASED)
-                    .flatMap(kind -> laboratory.cases(kind, 12))
+                    .flatMap(kind -> laboratory.cases(kind, 15))
                     .forEach(
                         net ->
                             tally.see(
@@ -354,8 +361,8 @@ final class DriftChecks {
             "|C_l(T) - C_l(0)| <= eta^2 sum of ||G||^2: their ratio, T = 2000",
             new AtMost(1),
             tally ->
-                laboratory
-                    .cases(SMALL, 20)
+                runs()
+                    .filter(RandomNet::alive)
                     .forEach(net -> tally.see(overEnergy(net, DESCENT, RATE), net.name())))
         .against(
             "Adam",

@@ -56,10 +56,11 @@ public record Laboratory(Arithmetic arithmetic) {
     SplittableRandom random = new SplittableRandom(seed);
     int depth = random.nextInt(2, kind.largestDepth() + 1);
     int classes = random.nextInt(2, 11);
+    int cap = kind.cap(random);
     List<Integer> widths = new ArrayList<>();
     widths.add(random.nextInt(1, 33));
     for (int layer = 1; layer < depth; layer++) {
-      widths.add(random.nextInt(kind.smallestWidth(), kind.largestWidth() + 1));
+      widths.add(random.nextInt(kind.smallestWidth(), cap + 1));
     }
     widths.add(classes);
     Architecture architecture = new Architecture(widths, kind.activation(), kind.biased());

@@ -113,8 +113,8 @@ final class MeanFieldChecks {
       int d = random.nextInt(2, 20);
       int classes = random.nextInt(2, 11);
       int samples = random.nextInt(5, 30);
-      NeuronMeasure first = measure(random, random.nextInt(2, 50), d, classes);
-      NeuronMeasure second = measure(random, random.nextInt(2, 50), d, classes);
+      NeuronMeasure first = measure(random, random.nextInt(2, 201), d, classes);
+      NeuronMeasure second = measure(random, random.nextInt(2, 201), d, classes);
       double w = extrapolated ? random.nextDouble(2, 3) : random.nextDouble();
       double[] inputs = gaussian(random, samples * d);
       int[] labels = random.ints(samples, 0, classes).toArray();
@@ -159,8 +159,7 @@ final class MeanFieldChecks {
 
   private void reached(Tally tally, double offset) {
     for (boolean biased : new boolean[] {false, true}) {
-      Kind kind =
-          biased ? Kind.biased(Activation.relu()) : Kind.of(Activation.relu()).withWidths(1, 200);
+      Kind kind = biased ? Kind.biased(Activation.relu()) : Kind.of(Activation.relu());
       laboratory
           .cases(kind, CASES / 2)
           .forEach(

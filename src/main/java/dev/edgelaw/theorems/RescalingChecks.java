@@ -48,7 +48,7 @@ final class RescalingChecks {
             Status.TRUE,
             "a = -1 changes the outputs of a ReLU net",
             new AtLeast(FUNCTION_CHANGE),
-            tally -> negated(tally, RELU.withDepth(4).withWidths(8, 64)))
+            tally -> negated(tally, RELU.withoutNarrow()))
         .against("linear instead of ReLU", tally -> negated(tally, Kind.of(Activation.identity())));
   }
 

@@ -25,7 +25,7 @@ final class SymmetryChecks {
   private static final Kind RELU = Kind.of(Activation.relu());
 
   /** Hidden layers in which no neuron stands alone. */
-  private static final Kind WIDE_RELU = RELU.withWidths(8, 64).withDepth(4);
+  private static final Kind WIDE_RELU = RELU.withoutNarrow();
 
   private static final Kind WIDEST_RELU = RELU.withWidths(1, 200);
   private static final Kind BIASED = Kind.biased(Activation.relu());
@@ -123,7 +123,7 @@ final class SymmetryChecks {
   }
 
   private void layersOfFirstPair(Tally tally, Activation activation) {
-    alive(Kind.of(activation).withWidths(8, 64))
+    alive(Kind.of(activation).withoutNarrow())
         .forEach(net -> tally.see(layers(net, 0, 1), net.name()));
   }
 
@@ -208,8 +208,10 @@ final class SymmetryChecks {
         .forEach(
             activation -> {
               int degree = activation.homogeneity().orElseThrow() + error;
+              // Squared twice a layer, eight layers overflow.
+              Kind kind = Kind.of(activation).withDepth(degree - error == 1 ? 8 : 4);
               laboratory
-                  .cases(Kind.of(activation).withDepth(4), cases)
+                  .cases(kind, cases)
                   .filter(net -> error == 0 || net.alive())
                   .forEach(
                       net -> tally.see(worst(net, pair -> layers(net, pair, degree)), net.name()));

@@ -25,8 +25,19 @@ import java.util.List;
  * wrong.
  */
 final class TimescaleChecks {
-  private static final Kind RELU = Kind.of(Activation.relu()).withDepth(4).withWidths(4, 40);
-  private static final Kind SMOOTH = Kind.of(new Activation.Tanh()).withDepth(3).withWidths(8, 24);
+  private static final Kind RELU = Kind.of(Activation.relu());
+
+  /**
+   * Not of three matrices: there the first-order coefficient happens to be so small, 3e-4, that the
+   * second order still shows.
+   */
+  private static final List<Integer[]> SMOOTH =
+      List.of(
+          new Integer[] {20, 16, 5},
+          new Integer[] {20, 8, 5},
+          new Integer[] {20, 200, 5},
+          new Integer[] {20, 64, 5},
+          new Integer[] {20, 16, 16, 16, 5});
 
   private final Laboratory laboratory;
 
@@ -59,16 +70,17 @@ final class TimescaleChecks {
             .against(
                 "the paper's scalar form", tally -> rates(tally, LabelProbabilityRates::claimed)),
         Check.of(
-            "7.4",
-            Status.FALSE,
-            "\"dq_i/dt = q_i(1-q_i) (1/n) sum_j kappa_ij (1-q_j)\": its relative discrepancy",
-            new AtLeast(CLAIMED_RATE),
-            tally -> rates(tally, LabelProbabilityRates::claimed)));
+                "7.4",
+                Status.FALSE,
+                "\"dq_i/dt = q_i(1-q_i) (1/n) sum_j kappa_ij (1-q_j)\": its relative discrepancy",
+                new AtLeast(CLAIMED_RATE),
+                tally -> rates(tally, LabelProbabilityRates::claimed))
+            .against("the exact rate", tally -> rates(tally, LabelProbabilityRates::exact)));
   }
 
   private void replicated(Tally tally, boolean onlyOne) {
     laboratory
-        .cases(RELU, 60)
+        .cases(RELU, 100)
         .filter(net -> net.alive() && net.data().samples() > 1)
         .forEach(
             net -> {
@@ -111,11 +123,12 @@ final class TimescaleChecks {
 
   /** Smooth nets on the published data, until a fifth of the loss is gone. */
   private void richardson(Tally tally, int divisor) {
-    for (long seed : new long[] {42, 137, 256, 512, 1024}) {
+    for (Integer[] widths : SMOOTH) {
       RandomNet net =
-          laboratory.published(new Activation.Tanh(), new Loss.CrossEntropy(), seed, 20, 16, 5);
+          laboratory.published(new Activation.Tanh(), new Loss.CrossEntropy(), 42, widths);
       double level = 0.8 * net.loss().value(net.parameters());
-      double rate = 0.04;
+      // Tens of steps for each net: wider ones are faster.
+      double rate = 0.64 / widths[1];
       double[] times = new double[3];
       for (int i = 0; i < 3; i++) {
         times[i] = crossingTime(net, level, rate);
@@ -159,7 +172,7 @@ final class TimescaleChecks {
 
   /** On a central quotient along the flow; relative to the norm of all rates. */
   private void rates(Tally tally, Rates rates) {
-    for (long seed = 0; seed < 60; seed++) {
+    for (long seed = 0; seed < 200; seed++) {
       RandomNet net = laboratory.draw(RELU, new Loss.CrossEntropy(), seed);
       if (net.data().samples() < 3 || !net.alive()) {
         continue;

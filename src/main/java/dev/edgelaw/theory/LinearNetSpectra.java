@@ -61,7 +61,8 @@ public record LinearNetSpectra(
     double[] all = solver.values(gaussNewton.entries(), p);
     double[] factored = factored(solver, point);
     double[] top = new double[factored.length];
-    Arrays.setAll(top, i -> all[p - 1 - i]);
+    // A net of few neurons has fewer weights than outputs times features: the rest is 0.
+    Arrays.setAll(top, i -> i < p ? all[p - 1 - i] : 0);
     double rest = 0;
     for (int i = 0; i < p - top.length; i++) {
       rest = Math.max(rest, Math.abs(all[i]));

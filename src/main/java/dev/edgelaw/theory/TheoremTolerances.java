@@ -47,6 +47,12 @@ public final class TheoremTolerances {
   public static final double FIRST_ORDER_LEAST = 1.8;
 
   /**
+   * Row 1.13b: what falls must fall by a tenth with every halving; where no law holds the error
+   * tends to a constant, and its factor to 1.
+   */
+  public static final double FALLING_ERROR = 1.1;
+
+  /**
    * Rows 2.1 and 2.3 to 2.6, per update and in units of ||W_l||^2 + ||W_{l+1}||^2: the rounding of
    * two updates and of the norms.
    */
@@ -87,6 +93,9 @@ public final class TheoremTolerances {
 
   /** Row 4.6, in units of the largest mode's sum: rounding of matrix products over 400 steps. */
   public static final double QUADRATIC_MODE = 1e-11;
+
+  /** Row 4.9b: half a unit of the last digit of 2.85. */
+  public static final double MIXED_EXPONENT = 5e-3;
 
   /** Row 4.10b, relative: half a unit of the last digit printed, of four. */
   public static final double PRINTED_RATIO = 5e-4;
@@ -174,4 +183,10 @@ public final class TheoremTolerances {
 
   /** Row 8.2: two regressions of the same numbers. */
   public static final double SLOPE_ALGEBRA = 1e-9;
+
+  /** Row 8.4b: a level of 5 % within three standard errors over 1000 draws. */
+  public static final double LEVEL_LEAST = 0.03;
+
+  /** Upper end of the range of row 8.4b. */
+  public static final double LEVEL_MOST = 0.07;
 }

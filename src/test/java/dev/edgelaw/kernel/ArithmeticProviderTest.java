@@ -18,6 +18,7 @@ class ArithmeticProviderTest {
     assertThat(choice.arithmetic()).isInstanceOf(VectorArithmetic.class);
     assertThat(choice.explanation())
         .matches("kernel: SIMD, (128|256|512)-bit vectors \\([248] doubles\\)");
+    assertThat(Backend.ofLabel(choice.backend()).vectorBits()).isEqualTo(64 * VectorShape.LENGTH);
   }
 
   @Test
@@ -25,6 +26,8 @@ class ArithmeticProviderTest {
     ArithmeticProvider.Choice choice = ArithmeticProvider.lookup(Backend.SCALAR);
     assertThat(choice.arithmetic()).isInstanceOf(ScalarArithmetic.class);
     assertThat(choice.explanation()).isEqualTo("kernel: scalar reference (as requested)");
+    assertThat(choice.arithmetic().description()).isEqualTo("scalar reference");
+    assertThat(choice.backend()).isEqualTo("scalar");
   }
 
   @Test

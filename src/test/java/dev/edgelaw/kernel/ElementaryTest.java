@@ -94,6 +94,7 @@ class ElementaryTest {
     "Infinity, Infinity",
     "2, 0.6931471805599453",
     "4.9E-324, -744.4400719213812",
+    "2.2250738585072014E-308, -708.3964185322641",
     "1.7976931348623157E308, 709.782712893384",
   })
   void logAtTheEdges(double x, double expected) {

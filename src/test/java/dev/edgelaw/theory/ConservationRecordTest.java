@@ -76,6 +76,18 @@ class ConservationRecordTest {
   }
 
   @Test
+  @DisplayName("drift over loss drop and norm exchange, and that of the first update")
+  void ratios() {
+    ConservationRecord record =
+        new ConservationRecord(
+            WEIGHTS, null, 0.5, true, 3, 0.5, 30, new double[] {5, 1, 9}, new double[] {4, 4, 0});
+    assertThat(record.driftOverLossDrop()).isEqualTo(2 / (0.5 * 2.5));
+    assertThat(record.driftOverNormExchange()).isEqualTo(2.0 / 3);
+    assertThat(record.firstUpdateDrift()).isEqualTo(0.125);
+    assertThat(record(CORRECTED, true).firstUpdateDrift()).isCloseTo(0.1, within(1e-15));
+  }
+
+  @Test
   @DisplayName("D4 counts from the first record, S1 and S2 keep signs until the end")
   void sums() {
     ConservationRecord record = record(null, true);

@@ -160,5 +160,13 @@ class SpectralCrossoverTest {
     assertThat(prediction.unstableModes(0.7)).isEqualTo(1);
     assertThat(prediction.distanceFromInstability(0.7)).isCloseTo(0.1, within(1e-14));
     assertThat(prediction.coefficients()[1]).isCloseTo(2.75 * 4 / 5.25, within(1e-15));
+    double uniform = 0;
+    for (double eigenvalue : eigenvalues) {
+      uniform += SpectralCrossover.factor(rate * eigenvalue, 20) / 3;
+    }
+    assertThat(prediction.uniform(rate, ModeRule.EVERY))
+        .isCloseTo(uniform, within(1e-14 * uniform));
+    double one = 2.75 * SpectralCrossover.factor(rate * 0.65 / 5.25, 20);
+    assertThat(prediction.oneMode(rate)).isCloseTo(one, within(1e-14 * one));
   }
 }
