@@ -35,6 +35,7 @@ public sealed interface Observation<R extends Record>
         EveryEnergy,
         CompressionAt,
         AtFirstWeights,
+        SignedModesAtStart,
         KinkAt {
   /**
    * The type of the result.
