@@ -36,6 +36,9 @@ public sealed interface Observation<R extends Record>
         CompressionAt,
         AtFirstWeights,
         SignedModesAtStart,
+        FrozenKernelConcentration,
+        DataModeSums,
+        BalancePathAtStart,
         KinkAt {
   /**
    * The type of the result.
