@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.edgelaw.data.GaussianMixture;
+import dev.edgelaw.kernel.Arithmetic;
+import dev.edgelaw.kernel.ArithmeticProvider;
+import dev.edgelaw.kernel.Backend;
 import dev.edgelaw.net.Activation;
 import dev.edgelaw.net.Architecture;
 import dev.edgelaw.net.Loss;
@@ -79,6 +82,25 @@ class ModeObservationsTest {
       assertThat(kernel.missing()[2]).isCloseTo(net.missing()[2], within(100 * rate * moved));
       assertThat(kernel.loss()[2]).isCloseTo(net.loss()[2], within(100 * rate * moved));
       assertThat(kernel.accuracy()).containsExactly(net.accuracy());
+    }
+  }
+
+  @Test
+  void theKernelChangesNoBit() {
+    List<Cell> cells =
+        List.of(
+            Cell.of(
+                run(Activation.identity(), new Loss.MeanSquaredError(), 0.05),
+                new DataModeSums(),
+                new BalancePathAtStart(List.of(0.0, 0.4))),
+            Cell.of(
+                run(Activation.relu(), new Loss.CrossEntropy(), 0.05),
+                new FrozenKernelConcentration(List.of(0, STEPS)),
+                new SignedModesAtStart(List.of(0.01, 0.3))));
+    Arithmetic scalar = ArithmeticProvider.lookup(Backend.SCALAR).arithmetic();
+    for (Cell cell : cells) {
+      assertThat(new CellRunner(scalar, () -> false).run(cell).observations())
+          .isEqualTo(new CellRunner(Specs.ARITHMETIC, () -> false).run(cell).observations());
     }
   }
 
