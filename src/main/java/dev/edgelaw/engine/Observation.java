@@ -35,6 +35,10 @@ public sealed interface Observation<R extends Record>
         EveryEnergy,
         CompressionAt,
         AtFirstWeights,
+        SignedModesAtStart,
+        FrozenKernelConcentration,
+        DataModeSums,
+        BalancePathAtStart,
         KinkAt {
   /**
    * The type of the result.

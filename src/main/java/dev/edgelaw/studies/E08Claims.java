@@ -24,18 +24,18 @@ record E08Claims(PredictionSweep linear, PredictionSweep relu, Published publish
   private static final double MATCH = 0.99;
 
   List<Claim> list() {
-    return Stream.of(papers(), accuracy(), baselines(), modes()).flatMap(List::stream).toList();
+    return Stream.of(papers(), accuracy(), modes()).flatMap(List::stream).toList();
   }
 
   private List<Long> visible() {
     return published.visibleSeeds();
   }
 
-  private static double[] errors(PredictionSweep sweep, DoublePredicate range) {
+  static double[] errors(PredictionSweep sweep, DoublePredicate range) {
     return sweep.within(sweep.errors(sweep.predicted(ModeRule.PUBLISHED)), range);
   }
 
-  private static DoubleSummaryStatistics moduli(double[] errors) {
+  static DoubleSummaryStatistics moduli(double[] errors) {
     return Arrays.stream(errors).map(Math::abs).summaryStatistics();
   }
 
@@ -171,39 +171,6 @@ record E08Claims(PredictionSweep linear, PredictionSweep relu, Published publish
       }
     }
     return most;
-  }
-
-  private List<Claim> baselines() {
-    DoublePredicate all = rate -> true;
-    double linearTrivial = linear.correlation(linear.reciprocalRates(), all);
-    double reluTrivial = relu.correlation(relu.reciprocalRates(), all);
-    double linearOne = linear.correlation(linear.oneMode().means(), all);
-    double reluOne = relu.correlation(relu.oneMode().means(), all);
-    DoubleSummaryStatistics one = moduli(relu.errors(relu.oneMode()));
-    double onSlow = moduli(relu.within(relu.errors(relu.oneMode()), rate -> rate <= 0.1)).getMax();
-    double fullSlow = moduli(errors(relu, rate -> rate <= 0.1)).getMax();
-    return List.of(
-        Claim.corrected(
-            "1/eta",
-            "R says nothing: S against 1/eta, without any Hessian, has R above 0.99 for both nets",
-            linearTrivial > MATCH && reluTrivial > MATCH,
-            "R = %s (linear), %s (ReLU)"
-                .formatted(Text.number(linearTrivial), Text.number(reluTrivial))),
-        Claim.corrected(
-            "one mode",
-            "One mode at g'Hg/g'g has R above 0.999 and, for ReLU, errors of 1.5-16 % at all eight rates, less than 1600 modes",
-            linearOne > 0.999
-                && reluOne > 0.999
-                && one.getMin() >= 0.015
-                && one.getMax() <= 0.16
-                && onSlow < fullSlow,
-            "R = %s (linear), %s (ReLU); errors %s (ReLU), %s (linear)"
-                .formatted(
-                    Text.number(linearOne, 5),
-                    Text.number(reluOne, 5),
-                    percents(relu.errors(relu.oneMode())),
-                    percents(
-                        linear.within(linear.errors(linear.oneMode()), rate -> rate <= 0.1)))));
   }
 
   private List<Claim> modes() {

@@ -141,12 +141,15 @@ record E12Claims(FourWays nets, LimitedFourWays limited, List<Long> visible) {
       double[] errors = entropies[i].errors(entropies[i].predicted(ModeRule.STABLE));
       fastest[i] = errors[errors.length - 1];
     }
-    double[] trivial = each(s -> s.correlation(s.reciprocalRates(), Window.UP_TO_TENTH::contains));
+    double[] trivial =
+        each(s -> s.correlation(s.baselines().inverseRate().means(), Window.UP_TO_TENTH::contains));
     PredictionSweep relu = nets.reluCe();
-    double[] one = relu.within(relu.errors(relu.oneMode()), Window.UP_TO_TENTH::contains);
+    double[] one =
+        relu.within(relu.errors(relu.baselines().oneMode()), Window.UP_TO_TENTH::contains);
     double[] full =
         relu.within(relu.errors(relu.predicted(ModeRule.PUBLISHED)), Window.UP_TO_TENTH::contains);
-    double oneMatch = relu.correlation(relu.oneMode().means(), Window.UP_TO_TENTH::contains);
+    double oneMatch =
+        relu.correlation(relu.baselines().oneMode().means(), Window.UP_TO_TENTH::contains);
     double oneWorst = Arrays.stream(one).map(Math::abs).max().orElseThrow();
     return List.of(
         Claim.corrected(

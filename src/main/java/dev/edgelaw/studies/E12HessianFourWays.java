@@ -107,8 +107,8 @@ public final class E12HessianFourWays implements Study {
     List<Map<String, Object>> rows = new ArrayList<>();
     Fields aggregates = Fields.of("learningRate", plan.learningRates());
     for (PredictionSweep sweep : nets.all()) {
-      rows.addAll(sweep.rows());
-      Fields fields = sweep.aggregate();
+      rows.addAll(sweep.tables().rows());
+      Fields fields = sweep.tables().aggregate();
       driftFit(sweep, Window.ALL).ifPresent(fit -> fields.and("driftFit", fit));
       aggregates.and(sweep.net().key(), fields.map());
     }
@@ -205,7 +205,7 @@ public final class E12HessianFourWays implements Study {
         "correlationReciprocalRateUpTo0.1",
         at,
         derived.get("R_of_logS_against_minus_log_eta_le_0.1"),
-        sweep.correlation(sweep.reciprocalRates(), Window.UP_TO_TENTH::contains));
+        sweep.correlation(sweep.baselines().inverseRate().means(), Window.UP_TO_TENTH::contains));
   }
 
   private static void compareSpectrum(SpectralComparisons shared, long seed, JsonNode node) {

@@ -1,5 +1,7 @@
 package dev.edgelaw.studies;
 
+import static dev.edgelaw.stats.SeriesShape.within;
+
 import dev.edgelaw.stats.PowerLawFit;
 import dev.edgelaw.study.Claim;
 import dev.edgelaw.study.Published;
@@ -58,10 +60,6 @@ final class E15Claims {
         burst(all, published.visibleSeeds()),
         displacement(all),
         modes(all, published));
-  }
-
-  private static boolean within(double value, double from, double to) {
-    return value >= from && value <= to;
   }
 
   private static double rSquared(WidthSwitching all, double rate) {

@@ -1,5 +1,8 @@
 package dev.edgelaw.studies;
 
+import static dev.edgelaw.stats.SeriesShape.rising;
+import static dev.edgelaw.stats.SeriesShape.within;
+
 import dev.edgelaw.stats.Correlation;
 import dev.edgelaw.study.Claim;
 import dev.edgelaw.study.Text;
@@ -110,19 +113,6 @@ record E17Claims(List<CombinationsAtWidth> widths, List<Long> visible) {
 
   private double[] figures(ToDoubleFunction<CombinationSweep> figure) {
     return widths.stream().flatMap(width -> width.all().stream()).mapToDouble(figure).toArray();
-  }
-
-  private static boolean within(double[] values, double low, double high) {
-    return Arrays.stream(values).allMatch(value -> value >= low && value <= high);
-  }
-
-  private static boolean rising(double[] values) {
-    for (int i = 1; i < values.length; i++) {
-      if (!(values[i] > values[i - 1])) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static boolean below(double[] lower, double[] upper) {

@@ -6,6 +6,7 @@ import dev.edgelaw.curvature.PositiveModes;
 import dev.edgelaw.engine.Cell;
 import dev.edgelaw.engine.Results;
 import dev.edgelaw.stats.FlooredExponentialFit;
+import dev.edgelaw.study.Claim;
 import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
@@ -72,6 +73,9 @@ public final class E18HessianEvolution implements Study {
     for (int samples : SIZES) {
       cells.addAll(HessianEvolution.cells(samples, seeds, rates, steps));
     }
+    if (!options.overridden()) {
+      cells.addAll(SeparationSweep.cells(seeds));
+    }
     return new Plan(id(), options.overridden(), seeds, rates, steps, cells);
   }
 
@@ -91,11 +95,18 @@ public final class E18HessianEvolution implements Study {
         compare(size, published, comparisons);
       }
     }
+    SeparationSweep separations = new SeparationSweep(plan.seeds(), results);
+    List<Claim> claims = new ArrayList<>();
+    if (judged) {
+      claims.addAll(new HessianEvolutionClaims(sizes, published.visibleSeeds()).list());
+      claims.addAll(new SeparationClaims(separations).list());
+      aggregates.and("separations", separations.aggregate());
+    }
     return new Findings(
         rows,
         aggregates.map(),
         comparisons.list(),
-        judged ? new HessianEvolutionClaims(sizes, published.visibleSeeds()).list() : List.of(),
+        claims,
         sizes.getFirst().checkpoints().size() < 2
             ? List.of()
             : List.of(figure(sizes, judged ? published : null), E18Figures.lateDecay(sizes)));

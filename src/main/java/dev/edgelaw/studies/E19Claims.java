@@ -1,5 +1,7 @@
 package dev.edgelaw.studies;
 
+import static dev.edgelaw.stats.SeriesShape.within;
+
 import dev.edgelaw.stats.LocalSlopes;
 import dev.edgelaw.stats.PowerLawFit;
 import dev.edgelaw.stats.QuadraticTest;
@@ -227,10 +229,6 @@ record E19Claims(
     return Arrays.stream(share.values())
         .mapToDouble(row -> Arrays.stream(row).sorted().toArray()[row.length / 2])
         .toArray();
-  }
-
-  private static boolean within(double[] values, double low, double high) {
-    return Arrays.stream(values).allMatch(value -> value >= low && value <= high);
   }
 
   private static double least(double[] values) {

@@ -11,6 +11,7 @@ import dev.edgelaw.net.Activation;
 import dev.edgelaw.net.Architecture;
 import dev.edgelaw.stats.SortedNoise;
 import dev.edgelaw.stats.Summary;
+import dev.edgelaw.study.Claim;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
@@ -81,12 +82,17 @@ public final class E20LinearModeCoefficients implements Study {
     int steps = options.stepsOr(STEPS);
     List<Cell> cells = new ArrayList<>();
     for (long seed : seeds) {
-      cells.add(Cell.of(run(rates.getFirst(), steps, seed), MODES, SPECTRUM, EXACT));
+      cells.add(
+          Cell.of(
+              run(rates.getFirst(), steps, seed), MODES, SPECTRUM, EXACT, BalanceSweep.OBSERVED));
+    }
+    if (!options.overridden()) {
+      cells.addAll(SummedModes.cells(seeds));
     }
     return new Plan(id(), options.overridden(), seeds, rates, steps, cells);
   }
 
-  private static RunSpec run(double learningRate, int steps, long seed) {
+  static RunSpec run(double learningRate, int steps, long seed) {
     return Protocol.squaredDescent(LINEAR, learningRate, steps, seed);
   }
 
@@ -107,14 +113,36 @@ public final class E20LinearModeCoefficients implements Study {
     SortedNoise noise = ModeLists.noise(LINEAR.parameterCount());
     Published published = Published.of(id());
     boolean judged = !plan.overridden();
+    List<SummedModes> summed = judged ? SummedModes.of(plan.seeds(), results) : List.of();
+    BalanceSweep balance =
+        new BalanceSweep(
+            plan.seeds().stream()
+                .map(
+                    seed ->
+                        results.of(
+                            run(plan.learningRates().getFirst(), plan.steps(), seed),
+                            BalanceSweep.OBSERVED))
+                .toList());
     return new Findings(
         nets.stream().map(net -> row(net, noise)).toList(),
-        aggregates(nets),
+        aggregates(nets, balance, summed),
         judged ? new E20Comparisons(nets, published).all().list() : List.of(),
-        judged ? new E20Claims(nets, noise, published.visibleSeeds()).list() : List.of(),
+        judged ? claims(nets, noise, published, summed, balance) : List.of(),
         List.of(
             figure(nets.getFirst(), judged ? published : null),
             E20Figures.noise(nets.getFirst(), noise)));
+  }
+
+  private static List<Claim> claims(
+      List<LinearModes> nets,
+      SortedNoise noise,
+      Published published,
+      List<SummedModes> summed,
+      BalanceSweep balance) {
+    List<Claim> claims =
+        new ArrayList<>(new E20Claims(nets, noise, published.visibleSeeds()).list());
+    claims.addAll(new E20DynamicClaims(summed, balance).list());
+    return claims;
   }
 
   private static Map<String, Object> row(LinearModes net, SortedNoise noise) {
@@ -159,10 +187,13 @@ public final class E20LinearModeCoefficients implements Study {
         .map();
   }
 
-  private static Map<String, Object> aggregates(List<LinearModes> nets) {
+  private static Map<String, Object> aggregates(
+      List<LinearModes> nets, BalanceSweep balance, List<SummedModes> summed) {
     double[] pairs = ModeLists.exponentials().pairCorrelations();
     return Fields.of("meanCkCorrelation", LinearModes.correlation(nets))
         .and("meanCorrelationOfTwoSortedSamples", Summary.of(pairs).mean())
+        .and("balance", balance.aggregate())
+        .and("timeSummed", summed.stream().map(SummedModes::describe).toList())
         .map();
   }
 

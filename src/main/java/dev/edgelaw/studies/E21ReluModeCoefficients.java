@@ -2,11 +2,12 @@ package dev.edgelaw.studies;
 
 import dev.edgelaw.curvature.GradientSpectrum;
 import dev.edgelaw.engine.Cell;
-import dev.edgelaw.engine.DataModesAfter;
+import dev.edgelaw.engine.Observation;
 import dev.edgelaw.engine.Results;
-import dev.edgelaw.engine.SpectrumAt;
+import dev.edgelaw.engine.RunSpec;
 import dev.edgelaw.stats.SortedNoise;
 import dev.edgelaw.stats.Summary;
+import dev.edgelaw.study.Claim;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
@@ -69,18 +70,16 @@ public final class E21ReluModeCoefficients implements Study {
     List<Cell> cells = new ArrayList<>();
     for (long seed : seeds) {
       cells.add(Cell.of(ReluModes.run(rates.getFirst(), steps, seed), ReluModes.FIRST_MODES));
-      List<Double> all = new ArrayList<>(rates);
-      if (!options.overridden()) {
-        all.addAll(ReluModes.FAST_RATES);
+      for (double rate : rates) {
+        List<Observation<?>> observed = new ArrayList<>(ReluModes.observed(steps, false));
+        observed.addAll(ReluModes.observed(steps, true));
+        observed.add(new Observation.Conservation());
+        cells.add(new Cell(ReluModes.run(rate, steps, seed), observed));
       }
-      for (double rate : all) {
-        cells.add(
-            Cell.of(
-                ReluModes.run(rate, steps, seed),
-                new DataModesAfter(steps, false),
-                new DataModesAfter(steps, true),
-                new SpectrumAt(List.of(steps), false),
-                new SpectrumAt(List.of(steps), true)));
+    }
+    if (!options.overridden()) {
+      for (List<RunSpec> runs : ReluModes.limited(seeds, steps).runs().values()) {
+        runs.forEach(run -> cells.add(new Cell(run, ReluModes.observed(steps, false))));
       }
     }
     return new Plan(id(), options.overridden(), seeds, rates, steps, cells);
@@ -88,7 +87,7 @@ public final class E21ReluModeCoefficients implements Study {
 
   @Override
   public Findings findings(Plan plan, Results results) {
-    ReluModes grid = new ReluModes(plan, results);
+    ReluModes grid = ReluModes.of(plan, results);
     Published published = Published.of(id());
     SortedNoise noise = ModeLists.noise(Protocol.TWO_LAYER.parameterCount());
     boolean judged = !plan.overridden();
@@ -96,8 +95,15 @@ public final class E21ReluModeCoefficients implements Study {
         rows(grid, noise),
         aggregates(grid),
         judged ? new E21Comparisons(grid, published).all().list() : List.of(),
-        judged ? new E21Claims(grid, noise, published.visibleSeeds()).list() : List.of(),
+        judged ? claims(grid, noise, published) : List.of(),
         List.of(figure(grid, noise, judged ? published : null)));
+  }
+
+  private static List<Claim> claims(ReluModes grid, SortedNoise noise, Published published) {
+    List<Claim> claims =
+        new ArrayList<>(new E21Claims(grid, noise, published.visibleSeeds()).list());
+    claims.addAll(new E21EdgeClaims(grid).list());
+    return claims;
   }
 
   private static List<Map<String, Object>> rows(ReluModes grid, SortedNoise noise) {
@@ -147,16 +153,17 @@ public final class E21ReluModeCoefficients implements Study {
             .and("meanCkCorrelation", correlation.means())
             .and("stdCkCorrelation", correlation.deviations())
             .and("meanSwitchRate", grid.switchRate().means())
+            .and("errorOfPredictedSum", grid.errorOfSum().values())
             .and("correlationWithSwitchRate", grid.correlationWithSwitches())
             .and("meanMedianLog10Disagreement", grid.sweep(ModeLists::medianDisagreement).means());
     if (!grid.plan().overridden()) {
       fields
-          .and("fastLearningRate", ReluModes.FAST_RATES)
-          .and("fastStability", grid.stability(ReluModes.FAST_RATES).values())
+          .and("shareOfLimit", ReluModes.SHARES)
+          .and("limitedStability", grid.limitedStability().values())
+          .and("limitedCkCorrelation", grid.limited(ModeLists::sortedCorrelation).values())
           .and(
-              "fastCkCorrelation",
-              grid.sweep(ReluModes.FAST_RATES, ModeLists::sortedCorrelation).values())
-          .and("fastPairedCorrelation", ReluModes.paired(grid, ReluModes.FAST_RATES).values());
+              "limitedPairedCorrelation",
+              grid.limited(lists -> lists.pairedTest().correlation()).values());
     }
     return fields.map();
   }
@@ -165,9 +172,7 @@ public final class E21ReluModeCoefficients implements Study {
     List<Figure.Series> series = new ArrayList<>();
     SeedSweep correlation = grid.correlation();
     series.add(Figure.Series.measured("sorted lists, as published", correlation));
-    series.add(
-        Figure.Series.measured(
-            "mode by mode", ReluModes.paired(grid, grid.plan().learningRates())));
+    series.add(Figure.Series.measured("mode by mode", grid.paired()));
     SeedSweep random = grid.sweep(lists -> Summary.of(ReluModes.noise(lists, noise)).mean());
     series.add(
         new Figure.Series("noise, sorted", Figure.Style.FIT, random.rates(), random.means(), null));

@@ -1,5 +1,7 @@
 package dev.edgelaw.studies;
 
+import static dev.edgelaw.stats.SeriesShape.within;
+
 import dev.edgelaw.stats.LineFit;
 import dev.edgelaw.stats.PowerLawFit;
 import dev.edgelaw.study.Claim;
@@ -148,10 +150,6 @@ record E23Claims(ConcentrationGrid grid, List<Long> visible) {
                     Text.number(tau.at(137, SHARED_RATE)),
                     Text.number(grid.crossing(0.02).at(42, SHARED_RATE)),
                     Text.number(grid.crossing(0.02).at(137, SHARED_RATE)))));
-  }
-
-  private static boolean within(double value, double low, double high) {
-    return value >= low && value <= high;
   }
 
   /** Largest over seeds of (largest - smallest)/mean over the learning rates. */

@@ -3,6 +3,7 @@ package dev.edgelaw.studies;
 import dev.edgelaw.curvature.SpectrumTrack;
 import dev.edgelaw.engine.Cell;
 import dev.edgelaw.engine.Results;
+import dev.edgelaw.study.Claim;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
@@ -76,6 +77,10 @@ public final class E23TimescaleVersusLearningRate implements Study {
                 ConcentrationGrid.spectrum(steps)));
       }
       if (!options.overridden()) {
+        cells.add(
+            Cell.of(
+                ConcentrationGrid.run(FrozenKernelGrid.RATE, steps, seed),
+                FrozenKernelGrid.OBSERVED));
         for (double rate : ConcentrationGrid.FAST_RATES) {
           int common = ConcentrationGrid.commonSteps(rate);
           cells.add(
@@ -84,6 +89,9 @@ public final class E23TimescaleVersusLearningRate implements Study {
                   ConcentrationGrid.concentrationAt(common)));
         }
       }
+    }
+    if (!options.overridden()) {
+      cells.addAll(ConcentrationVariants.cells(seeds));
     }
     return new Plan(id(), options.overridden(), seeds, rates, steps, cells);
   }
@@ -97,10 +105,16 @@ public final class E23TimescaleVersusLearningRate implements Study {
         rows(grid),
         aggregates(grid),
         judged ? new E23Comparisons(grid, published).all().list() : List.of(),
-        judged ? new E23Claims(grid, published.visibleSeeds()).list() : List.of(),
+        judged ? claims(grid, published) : List.of(),
         List.of(
             E23Figures.timescale(grid, judged ? published : null),
             figure(grid, judged ? published : null)));
+  }
+
+  private static List<Claim> claims(ConcentrationGrid grid, Published published) {
+    List<Claim> claims = new ArrayList<>(new E23Claims(grid, published.visibleSeeds()).list());
+    claims.addAll(new E23MechanismClaims(grid, published.visibleSeeds()).list());
+    return claims;
   }
 
   private static List<Map<String, Object>> rows(ConcentrationGrid grid) {
@@ -161,6 +175,9 @@ public final class E23TimescaleVersusLearningRate implements Study {
     fields.and("meanScaledSharpness", grid.scaledSharpness().means());
     if (!grid.plan().overridden()) {
       fields
+          .and("frozenKernel", new FrozenKernelGrid(grid).describe())
+          .and(
+              "variants", new ConcentrationVariants(grid.plan().seeds(), grid.results()).describe())
           .and("fastLearningRate", ConcentrationGrid.FAST_RATES)
           .and(
               "ratioAtCommonTime",

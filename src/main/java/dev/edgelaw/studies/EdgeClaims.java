@@ -1,5 +1,7 @@
 package dev.edgelaw.studies;
 
+import static dev.edgelaw.stats.SeriesShape.rising;
+
 import dev.edgelaw.stats.Interval;
 import dev.edgelaw.stats.MeanInterval;
 import dev.edgelaw.study.Claim;
@@ -102,7 +104,7 @@ final class EdgeClaims {
 
   private Claim ratio() {
     double[] ratios = ratios(drift, FASTEST);
-    boolean grows = sweep.seeds().stream().allMatch(seed -> increasing(drift.ofSeed(seed)));
+    boolean grows = sweep.seeds().stream().allMatch(seed -> rising(drift.ofSeed(seed)));
     return Claim.paper(
         "P3",
         "The drift of pair 1 grows with eta, from 0.1 to 2 by a factor of 3000 to 8000, for every seed",
@@ -235,7 +237,7 @@ final class EdgeClaims {
     return Claim.refuted(
         "monotone",
         "The drift of pair 1 only ever grows: its terms do not cancel (seed 42, eta = 0.5)",
-        increasing(drifts),
+        rising(drifts),
         "%s after 250, 500, 1000, 1500, 2000 and %d updates"
             .formatted(Text.numbers(drifts), steps));
   }
@@ -290,14 +292,5 @@ final class EdgeClaims {
     return quantity.seeds().stream()
         .mapToDouble(seed -> quantity.at(seed, rate) / quantity.at(seed, BELOW))
         .toArray();
-  }
-
-  private static boolean increasing(double[] values) {
-    for (int i = 1; i < values.length; i++) {
-      if (!(values[i] > values[i - 1])) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -1,5 +1,11 @@
 package dev.edgelaw.studies;
 
+import static dev.edgelaw.stats.SeriesShape.falling;
+import static dev.edgelaw.stats.SeriesShape.largest;
+import static dev.edgelaw.stats.SeriesShape.rising;
+import static dev.edgelaw.stats.SeriesShape.smallest;
+import static dev.edgelaw.stats.SeriesShape.within;
+
 import dev.edgelaw.curvature.CompressionPoint;
 import dev.edgelaw.stats.FlooredExponentialFit;
 import dev.edgelaw.stats.LineFit;
@@ -291,29 +297,9 @@ record HessianEvolutionClaims(List<HessianEvolution> sizes, List<Long> visible) 
     return sizes.stream().mapToDouble(quantity).toArray();
   }
 
-  private static boolean within(double[] values, double low, double high) {
-    return Arrays.stream(values).allMatch(value -> value >= low && value <= high);
-  }
-
   private static boolean between(double[] values, double[] low, double[] high) {
     return IntStream.range(0, values.length)
         .allMatch(i -> values[i] >= low[i] && values[i] <= high[i]);
-  }
-
-  private static boolean falling(double[] values) {
-    return IntStream.range(1, values.length).allMatch(i -> values[i] < values[i - 1]);
-  }
-
-  private static boolean rising(double[] values) {
-    return IntStream.range(1, values.length).allMatch(i -> values[i] > values[i - 1]);
-  }
-
-  private static double smallest(double[] values) {
-    return Arrays.stream(values).min().orElse(Double.NaN);
-  }
-
-  private static double largest(double[] values) {
-    return Arrays.stream(values).max().orElse(Double.NaN);
   }
 
   private static double range(double[] values) {

@@ -34,6 +34,10 @@ record LimitGrid(List<Double> shares, Map<Long, List<RunSpec>> runs) {
     return new LimitGrid(shares, runs);
   }
 
+  RunSpec run(long seed, double share) {
+    return runs.get(seed).get(shares.indexOf(share));
+  }
+
   List<Cell> cells() {
     List<Cell> cells = new ArrayList<>();
     runs.values()
@@ -48,7 +52,7 @@ record LimitGrid(List<Double> shares, Map<Long, List<RunSpec>> runs) {
         shares,
         List.copyOf(runs.keySet()),
         (seed, share) -> {
-          RunSpec run = runs.get(seed).get(shares.indexOf(share));
+          RunSpec run = run(seed, share);
           return results.of(run).outcome().diverged()
               ? Double.NaN
               : results.conservation(run).drift(0);

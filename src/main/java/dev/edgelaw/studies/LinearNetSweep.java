@@ -105,6 +105,12 @@ record LinearNetSweep(
     return start.get(seed).sharpness().value();
   }
 
+  /** The learning rates that are at most a share of every seed's limit 2/lambda_max(0). */
+  LinearNetSweep upToShareOfLimit(double share) {
+    double highest = start.keySet().stream().mapToDouble(this::sharpness).max().orElseThrow();
+    return only(rate -> rate * highest / 2 <= share);
+  }
+
   double meanSharpness(List<Long> seeds) {
     return seeds.stream().mapToDouble(this::sharpness).average().orElse(Double.NaN);
   }

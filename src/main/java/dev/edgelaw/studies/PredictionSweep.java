@@ -8,17 +8,14 @@ import dev.edgelaw.stats.Correlation;
 import dev.edgelaw.stats.Interval;
 import dev.edgelaw.stats.PowerLawFit;
 import dev.edgelaw.stats.Resampling;
-import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.theory.ConservationRecord;
 import dev.edgelaw.theory.ImbalanceTrace;
 import dev.edgelaw.theory.ModeRule;
 import dev.edgelaw.theory.SpectralPrediction;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +62,11 @@ record PredictionSweep(
   }
 
   static PredictionSweep of(SpectralCase net, Plan plan, Results results) {
-    List<Double> rates = plan.learningRates();
+    return of(net, plan.learningRates(), plan, results);
+  }
+
+  /** The same plan's runs at learning rates of their own. */
+  static PredictionSweep of(SpectralCase net, List<Double> rates, Plan plan, Results results) {
     List<Long> seeds = plan.seeds();
     Run[][] runs = new Run[rates.size()][seeds.size()];
     Map<Long, SpectralPrediction> predictions = new HashMap<>();
@@ -94,6 +95,14 @@ record PredictionSweep(
     return predictions.get(seed);
   }
 
+  PredictionTables tables() {
+    return new PredictionTables(this);
+  }
+
+  SpectralBaselines baselines() {
+    return new SpectralBaselines(this);
+  }
+
   HessianSpectrum spectrum(long seed) {
     return prediction(seed).spectrum();
   }
@@ -114,15 +123,6 @@ record PredictionSweep(
   SeedSweep predicted(ModeRule rule) {
     return SeedSweep.of(
         learningRates, seeds, (seed, rate) -> prediction(seed).imbalanceSum(rate, rule));
-  }
-
-  SeedSweep oneMode() {
-    return SeedSweep.of(learningRates, seeds, (seed, rate) -> prediction(seed).oneMode(rate));
-  }
-
-  SeedSweep uniform() {
-    return SeedSweep.of(
-        learningRates, seeds, (seed, rate) -> prediction(seed).uniform(rate, ModeRule.PUBLISHED));
   }
 
   SeedSweep drift() {
@@ -193,11 +193,6 @@ record PredictionSweep(
     return Arrays.stream(used).mapToDouble(i -> StrictMath.log(values[i] + LOG_FLOOR)).toArray();
   }
 
-  /** 1/eta, the prediction that needs no Hessian. */
-  double[] reciprocalRates() {
-    return learningRates.stream().mapToDouble(rate -> 1 / rate).toArray();
-  }
-
   /** Power law of the mean sum over a range; alpha is 2 more than its exponent. */
   Optional<PowerLawFit> fit(DoublePredicate range) {
     return measured().only(range::test, seed -> true).fit(0);
@@ -218,103 +213,6 @@ record PredictionSweep(
           }
           return predicted / found - 1;
         });
-  }
-
-  /** One row per run, seed by seed. */
-  List<Map<String, Object>> rows() {
-    SeedSweep published = predicted(ModeRule.PUBLISHED);
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (long seed : seeds) {
-      SpectralPrediction prediction = prediction(seed);
-      for (double rate : learningRates) {
-        Run run = at(seed, rate);
-        rows.add(
-            Fields.of("case", net.key())
-                .and("seed", seed)
-                .and("learningRate", rate)
-                .and("diverged", run.diverged())
-                .and("updates", run.trace().values().length)
-                .and("imbalanceSum", run.imbalanceSum())
-                .and("predictedSum", published.at(seed, rate))
-                .and("relativeError", published.at(seed, rate) / run.imbalanceSum() - 1)
-                .and("predictedSumStable", prediction.imbalanceSum(rate, ModeRule.STABLE))
-                .and("predictedSumPositive", prediction.imbalanceSum(rate, ModeRule.POSITIVE))
-                .and("predictedSumEveryMode", prediction.imbalanceSum(rate, ModeRule.EVERY))
-                .and("predictedSumOneMode", prediction.oneMode(rate))
-                .and("predictedSumUniform", prediction.uniform(rate, ModeRule.PUBLISHED))
-                .and("unstableModes", prediction.unstableModes(rate))
-                .and("distanceFromInstability", prediction.distanceFromInstability(rate))
-                .and("drift", run.drift())
-                .and("finalLoss", run.finalLoss())
-                .and("firstShare", run.diverged() ? Double.NaN : run.trace().firstShare())
-                .and("updatesToHalf", run.diverged() ? 0 : run.trace().updatesToHalf())
-                .and("identityResidual", run.record().worstIdentityResidual())
-                .map());
-      }
-    }
-    return rows;
-  }
-
-  /** Spectra at W(0), one row per seed. */
-  List<Map<String, Object>> spectra() {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (long seed : seeds) {
-      HessianSpectrum spectrum = spectrum(seed);
-      rows.add(
-          Fields.of("seed", seed)
-              .and("imbalance", spectrum.imbalance())
-              .and("initialLoss", spectrum.loss())
-              .and("largestEigenvalue", spectrum.largest())
-              .and("smallestEigenvalue", spectrum.smallest())
-              .and("positiveModes", spectrum.countAbove(ZERO_MODE))
-              .and("negativeModes", spectrum.countBelow(-ZERO_MODE))
-              .and("effectiveRank", spectrum.effectiveRank())
-              .and("medianPositive", spectrum.medianPositive(ZERO_MODE))
-              .and("spectralWidth", spectrum.largest() / spectrum.medianPositive(ZERO_MODE))
-              .and("negativeShare", prediction(seed).negativeShare())
-              .and("rayleighQuotient", prediction(seed).rayleighQuotient())
-              .map());
-    }
-    return rows;
-  }
-
-  /** Means, errors and fits of the case. */
-  Fields aggregate() {
-    SeedSweep published = predicted(ModeRule.PUBLISHED);
-    DoublePredicate all = rate -> true;
-    Fields fields =
-        Fields.of("learningRate", measured().rates())
-            .and("meanImbalanceSum", measured().means())
-            .and("meanDrift", drift().means())
-            .and("meanPredictedSum", means(published))
-            .and("relativeErrorOfMeans", errors(published))
-            .and("relativeErrorStable", errors(predicted(ModeRule.STABLE)))
-            .and("relativeErrorPositive", errors(predicted(ModeRule.POSITIVE)))
-            .and("relativeErrorEveryMode", errors(predicted(ModeRule.EVERY)))
-            .and("relativeErrorOneMode", errors(oneMode()))
-            .and("correlation", correlation(published.means(), all))
-            .and("correlationStable", correlation(predicted(ModeRule.STABLE).means(), all))
-            .and("correlationOneMode", correlation(oneMode().means(), all))
-            .and("correlationReciprocalRate", correlation(reciprocalRates(), all))
-            .and("spectra", spectra());
-    Map<String, Interval> intervals = new LinkedHashMap<>();
-    for (double rate : learningRates) {
-      errorInterval(published, rate)
-          .ifPresent(interval -> intervals.put(Double.toString(rate), interval));
-    }
-    fields.and("relativeErrorInterval", intervals);
-    for (Window window : Window.values()) {
-      fit(window::contains)
-          .ifPresent(
-              fit ->
-                  fields
-                      .and("fit" + window.suffix(), fit)
-                      .and("exponent" + window.suffix(), 2 + fit.exponent())
-                      .and(
-                          "correlation" + window.suffix(),
-                          correlation(published.means(), window::contains)));
-    }
-    return fields;
   }
 
   double worstIdentityResidual() {

@@ -25,8 +25,11 @@ final class Protocol {
   static final List<Double> TEN_RATES =
       List.of(0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 0.5, 1.0);
 
+  /** K. */
+  static final int CLASSES = 5;
+
   /** n = 200, a test set of 50 drawn behind it, d = 20, K = 5, separation 2. */
-  static final DataSource MIXTURE = new GaussianMixture(200, 50, 20, 5, 2);
+  static final DataSource MIXTURE = new GaussianMixture(200, 50, 20, CLASSES, 2);
 
   /** 20-64-5, ReLU, no bias. */
   static final Architecture TWO_LAYER = Architecture.unbiased(Activation.relu(), 20, 64, 5);

@@ -1,6 +1,7 @@
 package dev.edgelaw.studies;
 
 import dev.edgelaw.engine.DataModesAfter;
+import dev.edgelaw.engine.Observation;
 import dev.edgelaw.engine.Results;
 import dev.edgelaw.engine.RunSpec;
 import dev.edgelaw.engine.SpectrumAt;
@@ -20,10 +21,11 @@ import tools.jackson.databind.JsonNode;
  *
  * @param plan what was run
  * @param results what was seen
+ * @param limits runs at shares of the limit of stability; empty for an overridden plan
  */
-record ReluModes(Plan plan, Results results) {
-  /** With a sharpness near 10 at the first weights: eta lambda_max/2 near 0.1, 0.5, 0.9 and 1.1. */
-  static final List<Double> FAST_RATES = List.of(0.02, 0.1, 0.18, 0.22);
+record ReluModes(Plan plan, Results results, LimitGrid limits) {
+  /** Shares of 2/lambda_max(0), with lambda_max(0) of each seed: eta lambda_max/2 at the start. */
+  static final List<Double> SHARES = List.of(0.1, 0.5, 0.9, 1.1);
 
   static final DataModesAfter FIRST_MODES = new DataModesAfter(0, false);
 
@@ -31,12 +33,27 @@ record ReluModes(Plan plan, Results results) {
     return Protocol.squaredDescent(Protocol.TWO_LAYER, learningRate, steps, seed);
   }
 
-  ModeLists lists(long seed, double rate) {
-    return lists(seed, rate, false);
+  static ReluModes of(Plan plan, Results results) {
+    List<Long> seeds = plan.overridden() ? List.of() : plan.seeds();
+    return new ReluModes(plan, results, limited(seeds, plan.steps()));
   }
 
-  private ModeLists lists(long seed, double rate, boolean acrossKink) {
-    RunSpec run = run(rate, plan.steps(), seed);
+  ModeLists lists(long seed, double rate) {
+    return lists(run(rate, plan.steps(), seed), false);
+  }
+
+  /** Runs at shares of the limit of stability. */
+  static LimitGrid limited(List<Long> seeds, int steps) {
+    return LimitGrid.of(SHARES, seeds, (rate, seed) -> run(rate, steps, seed));
+  }
+
+  /** What is seen at the end of a run. */
+  static List<Observation<?>> observed(int steps, boolean acrossKink) {
+    return List.of(
+        new DataModesAfter(steps, acrossKink), new SpectrumAt(List.of(steps), acrossKink));
+  }
+
+  private ModeLists lists(RunSpec run, boolean acrossKink) {
     return ModeLists.of(
         results,
         run,
@@ -57,7 +74,7 @@ record ReluModes(Plan plan, Results results) {
             && run.get("lr").asDouble() == rate
             && ours.modes().kinkDistance() < NearestKink.FLOAT32) {
           double active = run.get("active_fraction").asDouble();
-          ModeLists others = lists(seed, rate, true);
+          ModeLists others = lists(run(rate, plan.steps(), seed), true);
           return Math.abs(others.modes().activeFraction() - active)
                   < Math.abs(ours.modes().activeFraction() - active)
               ? others
@@ -109,6 +126,40 @@ record ReluModes(Plan plan, Results results) {
         rates, plan.seeds(), (seed, rate) -> rate * lists(seed, rate).spectrum().top()[0] / 2);
   }
 
+  /** A quantity of the runs at shares of the limit. */
+  SeedSweep limited(ToDoubleFunction<ModeLists> quantity) {
+    return SeedSweep.of(
+        SHARES,
+        plan.seeds(),
+        (seed, share) -> quantity.applyAsDouble(lists(limits.run(seed, share), false)));
+  }
+
+  /** eta lambda_max/2 at the end of the runs at shares of the limit; NaN where one diverged. */
+  SeedSweep limitedStability() {
+    return SeedSweep.of(
+        SHARES,
+        plan.seeds(),
+        (seed, share) -> {
+          RunSpec run = limits.run(seed, share);
+          return run.learningRate() * lists(run, false).spectrum().top()[0] / 2;
+        });
+  }
+
+  /**
+   * The sum S that c_k f_T(eta kappa_k) of the first weights' data modes predicts, over the
+   * measured one, less 1.
+   */
+  SeedSweep errorOfSum() {
+    return SeedSweep.of(
+        plan.learningRates(),
+        plan.seeds(),
+        (seed, rate) -> {
+          double predicted =
+              Math.abs(first(seed).modes().imbalanceSum(Protocol.CLASSES, rate, plan.steps()));
+          return predicted / results.conservation(run(rate, plan.steps(), seed)).imbalanceSum() - 1;
+        });
+  }
+
   double correlationWithSwitches() {
     return correlationOfMeans(correlation(), switchRate());
   }
@@ -130,7 +181,7 @@ record ReluModes(Plan plan, Results results) {
     return lists.pairedTest(ModeLists.SIGNAL, lists.modes().eigenvalues().length);
   }
 
-  static SeedSweep paired(ReluModes grid, List<Double> rates) {
-    return grid.sweep(rates, lists -> lists.pairedTest().correlation());
+  SeedSweep paired() {
+    return sweep(lists -> lists.pairedTest().correlation());
   }
 }

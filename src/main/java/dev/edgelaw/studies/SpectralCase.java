@@ -72,14 +72,18 @@ record SpectralCase(
         DivergenceRule.NOT_FINITE);
   }
 
+  Cell cell(double learningRate, int steps, long seed) {
+    return Cell.of(
+        run(learningRate, steps, seed), new Observation.Conservation(), new EveryImbalance());
+  }
+
   /** One run per seed and rate, and one per seed that takes the spectra. */
   List<Cell> cells(
       List<Long> seeds, List<Double> rates, int steps, List<? extends Observation<?>> spectra) {
     List<Cell> cells = new ArrayList<>();
     for (long seed : seeds) {
       for (double rate : rates) {
-        cells.add(
-            Cell.of(run(rate, steps, seed), new Observation.Conservation(), new EveryImbalance()));
+        cells.add(cell(rate, steps, seed));
       }
       cells.add(new Cell(run(SPECTRUM_RATE, steps, seed), List.copyOf(spectra)));
     }

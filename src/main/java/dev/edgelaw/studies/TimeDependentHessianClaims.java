@@ -1,5 +1,9 @@
 package dev.edgelaw.studies;
 
+import static dev.edgelaw.stats.SeriesShape.falling;
+import static dev.edgelaw.stats.SeriesShape.largest;
+import static dev.edgelaw.stats.SeriesShape.within;
+
 import dev.edgelaw.study.Claim;
 import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.study.Text;
@@ -30,6 +34,7 @@ record TimeDependentHessianClaims(LossEvolution mse, LossEvolution ce, List<Long
     claims.addAll(published());
     claims.addAll(refuted());
     claims.addAll(corrected());
+    claims.addAll(new E16StrongerClaims(mse, ce).list());
     return claims;
   }
 
@@ -222,20 +227,8 @@ record TimeDependentHessianClaims(LossEvolution mse, LossEvolution ce, List<Long
     return errors.only(rates::test, seed -> seed == DETAILED_SEED).means();
   }
 
-  private static boolean within(double[] values, double low, double high) {
-    return Arrays.stream(values).allMatch(value -> value >= low && value <= high);
-  }
-
-  private static boolean falling(double[] values) {
-    return IntStream.range(1, values.length).allMatch(i -> values[i] < values[i - 1]);
-  }
-
   private static double worst(double[] errors) {
     return Arrays.stream(errors).map(Math::abs).max().orElse(Double.NaN);
-  }
-
-  private static double largest(double[] values) {
-    return Arrays.stream(values).max().orElse(Double.NaN);
   }
 
   private static double last(double[] values) {

@@ -57,32 +57,12 @@ public final class ConcentrationProbe {
 
   private void visit(int index, double[] parameters, double value) {
     double[] outputs = loss.outputs(parameters);
-    double sum = 0;
-    int correct = 0;
-    double low = 1;
-    double high = 0;
-    for (int i = 0; i < labels.length; i++) {
-      double[] scores = Arrays.copyOfRange(outputs, i * classes, (i + 1) * classes);
-      // Relative to the correct score: the odds against it need no difference of nearly equal
-      // numbers, however close the probability is to 1.
-      double against = 0;
-      boolean wins = true;
-      for (int k = 0; k < classes; k++) {
-        if (k != labels[i]) {
-          against += StrictMath.exp(scores[k] - scores[labels[i]]);
-          wins &= scores[k] < scores[labels[i]];
-        }
-      }
-      sum += Double.isInfinite(against) ? 1 : against / (1 + against);
-      low = Math.min(low, 1 / (1 + against));
-      high = Math.max(high, 1 / (1 + against));
-      correct += wins ? 1 : 0;
-    }
-    missing[index] = sum / labels.length;
-    smallest[index] = low;
-    largest[index] = high;
+    SoftmaxPoint point = SoftmaxPoint.of(outputs, labels, classes);
+    missing[index] = point.missing();
+    smallest[index] = point.smallest();
+    largest[index] = point.largest();
     losses[index] = value;
-    accuracy[index] = (double) correct / labels.length;
+    accuracy[index] = point.accuracy();
   }
 
   /**

@@ -72,4 +72,31 @@ public record DataModes(
     Arrays.setAll(coefficients, k -> secondEnergy[k] - firstEnergy[k]);
     return coefficients;
   }
+
+  /**
+   * Gauss-Newton curvature along the gradient of every mode, (2/K) lambda_k (|W_1 u_k|^2 + |W_2'
+   * e_k|^2/|e_k|^2) in a linear net: the energies are (4/K^2) lambda_k^2 |e_k|^2 times its terms.
+   *
+   * @param classes K
+   * @return one number for each k, in the order of the data
+   */
+  public double[] curvatures(int classes) {
+    double[] curvatures = new double[eigenvalues.length];
+    Arrays.setAll(
+        curvatures,
+        k -> (firstEnergy[k] + secondEnergy[k]) * classes / (2 * eigenvalues[k] * errors[k]));
+    return curvatures;
+  }
+
+  /**
+   * The imbalance sum that Theorem 4 gives with these coefficients and curvatures.
+   *
+   * @param classes K
+   * @param learningRate eta
+   * @param steps T
+   * @return sum of c_k f_T(eta curvature_k)
+   */
+  public double imbalanceSum(int classes, double learningRate, int steps) {
+    return SpectralCrossover.sum(coefficients(), curvatures(classes), learningRate, steps);
+  }
 }

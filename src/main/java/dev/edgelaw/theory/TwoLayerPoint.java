@@ -62,7 +62,8 @@ public record TwoLayerPoint(
     return new TwoLayerPoint(data, first, second, z, gates, outputs);
   }
 
-  private static double[] matrix(ParameterLayout layout, double[] parameters, int layer) {
+  /** A weight matrix, rows x columns without padding. */
+  static double[] matrix(ParameterLayout layout, double[] parameters, int layer) {
     int rows = layout.architecture().fanOut(layer);
     int columns = layout.architecture().fanIn(layer);
     double[] matrix = new double[rows * columns];
