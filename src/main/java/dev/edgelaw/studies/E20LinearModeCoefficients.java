@@ -114,7 +114,7 @@ public final class E20LinearModeCoefficients implements Study {
         judged ? new E20Claims(nets, noise, published.visibleSeeds()).list() : List.of(),
         List.of(
             figure(nets.getFirst(), judged ? published : null),
-            E20Figures.noise(nets.getFirst(), noise)));
+            E20Figures.noise(nets.getFirst(), noise, judged ? published : null)));
   }
 
   private static Map<String, Object> row(LinearModes net, SortedNoise noise) {
