@@ -1,10 +1,12 @@
 package dev.edgelaw.studies;
 
+import dev.edgelaw.stats.Summary;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.study.Text;
 import dev.edgelaw.theory.ConservationRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,7 +30,8 @@ final class E05Figures {
     }
     List<Figure.Series> series = new ArrayList<>();
     series.add(
-        new Figure.Series("slope between rates", Figure.Style.MEASURED, middles, slopes, null));
+        new Figure.Series(
+            "slope between rates", Figure.Style.MEASURED, middles, slopes, spread(drift)));
     drift
         .fit(floor)
         .ifPresent(
@@ -45,6 +48,20 @@ final class E05Figures {
             new Figure.Axis("d ln drift / d ln eta", false),
             series)
         .withNote(slopeNote(middles, slopes));
+  }
+
+  /** Population standard deviation over seeds of each local slope. */
+  private static double[] spread(SeedSweep drift) {
+    double[][] bySeed =
+        drift.seeds().stream()
+            .map(seed -> drift.only(rate -> true, seed::equals).localSlopes())
+            .toArray(double[][]::new);
+    return IntStream.range(0, bySeed[0].length)
+        .mapToDouble(
+            i ->
+                Summary.of(Arrays.stream(bySeed).mapToDouble(slopes -> slopes[i]).toArray())
+                    .standardDeviation())
+        .toArray();
   }
 
   private static String slopeNote(double[] middles, double[] slopes) {

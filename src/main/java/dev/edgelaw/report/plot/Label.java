@@ -26,7 +26,8 @@ public record Label(List<Run> runs) {
   private static final List<String> LETTERS =
       List.of("η", "λ", "α", "τ", "ρ", "ε", "δ", "κ", "β", "γ", "σ");
   private static final Pattern GREEK =
-      Pattern.compile("(?<![A-Za-z])(?<![A-Za-z.]/)(" + String.join("|", NAMES) + ")(?![A-Za-z])");
+      Pattern.compile(
+          "(?<![A-Za-z])(?<![A-Za-z.]{2}/)(" + String.join("|", NAMES) + ")(?![A-Za-z])");
   private static final Pattern SHIFTED =
       Pattern.compile(
           "(?<=[A-Za-zα-ω0-9)|\\]])\\^(?:\\{([^}]*)}|([-+]?(?:[0-9]+(?:\\.[0-9]+)?|[A-Za-zα-ω](?![A-Za-z])))|\\(([^()]*)\\))"

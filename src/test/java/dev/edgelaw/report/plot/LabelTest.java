@@ -21,6 +21,8 @@ class LabelTest {
         "10^{-4};10<−4>",
         "lambda_max/2;λ[max]/2",
         "sigma_1^2;σ[1]<2>",
+        "C/eta + b, 1/eta;C/η + b, 1/η",
+        "results/eta.json;results/eta.json",
         "W^long stays;W^long stays",
         "my_file.txt;my_file.txt"
       })
