@@ -47,8 +47,9 @@ record Terminal(Ansi ansi, Screen screen, boolean bars) {
 
   private static String paint(Ansi ansi, Tone tone, String text) {
     Ansi.Style style = STYLES.get(tone);
-    // Not through picocli's markup, which a text could hold by chance.
-    return ansi.enabled() && style != null ? style.on() + text + style.off() : text;
+    // Not through picocli's markup, which a text could hold by chance; and with a full reset, for
+    // what ends bold begins a double underline on many terminals.
+    return ansi.enabled() && style != null ? style.on() + text + Ansi.Style.reset.on() : text;
   }
 
   private static int columns() {

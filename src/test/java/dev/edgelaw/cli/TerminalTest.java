@@ -34,8 +34,8 @@ class TerminalTest {
     List<String> coloured = VerdictTable.lines(ROWS, Terminal.screen(200, Ansi.ON));
     assertThat(plain).noneMatch(line -> line.indexOf(ESCAPE) >= 0);
     assertThat(coloured.get(1))
-        .contains(Ansi.Style.fg_green.on() + "yes 1/1, worst 0 tol" + Ansi.Style.fg_green.off())
-        .contains(Ansi.Style.fg_red.on() + "fails" + Ansi.Style.fg_red.off())
+        .contains(Ansi.Style.fg_green.on() + "yes 1/1, worst 0 tol" + Ansi.Style.reset.on())
+        .contains(Ansi.Style.fg_red.on() + "fails" + Ansi.Style.reset.on())
         .endsWith("@|red reason|@");
     assertThat(coloured.stream().map(line -> line.replaceAll(ESCAPE + "\\[[0-9;]*m", "")))
         .isEqualTo(plain);
