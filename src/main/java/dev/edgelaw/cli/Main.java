@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -73,6 +74,8 @@ public final class Main {
    * @return the exit code
    */
   public static int execute(String... args) {
+    // Numbers are written the same way everywhere, for people and for programs.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     Terminal here = Terminal.here();
     CommandLine commandLine = new CommandLine(new Main(here));
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(here.ansi()));
