@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -46,8 +47,16 @@ public final class Main {
   /** Exit code of unusable input. */
   static final int UNUSABLE_INPUT = 2;
 
-  /** Creates the command. */
-  public Main() {}
+  private final Terminal terminal;
+
+  /** Creates the command, for a file or another program. */
+  public Main() {
+    this(Terminal.NONE);
+  }
+
+  Main(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
   /**
    * Runs the program and ends the virtual machine with its exit code.
@@ -65,7 +74,17 @@ public final class Main {
    * @return the exit code
    */
   public static int execute(String... args) {
-    return execute(new CommandLine(new Main()), args);
+    // Numbers are written the same way everywhere, for people and for programs.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    Terminal here = Terminal.here();
+    CommandLine commandLine = new CommandLine(new Main(here));
+    commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(here.ansi()));
+    return execute(commandLine, args);
+  }
+
+  /** Who reads what commands print. */
+  Terminal terminal() {
+    return terminal;
   }
 
   static int execute(CommandLine commandLine, String... args) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code edgelaw merge}. */
@@ -30,6 +31,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     footer = {"", "Exit codes: 0 complete, 1 runs are missing or differ, 2 unusable input."})
 final class MergeCommand implements Callable<Integer> {
+  @ParentCommand private Main program;
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -78,7 +81,7 @@ final class MergeCommand implements Callable<Integer> {
 
   private boolean completeness(Map<Study, Plan> plans, CellStore target) {
     PrintWriter console = spec.commandLine().getOut();
-    ProgressLine listener = new ProgressLine(spec.commandLine().getErr());
+    ProgressLine listener = new ProgressLine(program.terminal(), spec.commandLine().getErr());
     Map<RunSpec, String> stored = Engine.look(target, PlanOverrides.cells(plans), listener);
     List<String> incomplete = new ArrayList<>();
     plans.forEach(

@@ -5,26 +5,21 @@ import dev.edgelaw.engine.RunSpec;
 import dev.edgelaw.kernel.ArithmeticProvider;
 import dev.edgelaw.report.Circumstances;
 import dev.edgelaw.report.Machine;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
-/**
- * Shows a progress bar with rate and time left on a terminal, and nothing elsewhere; counts runs
- * and time.
- */
+/** Shows how far the runs are; counts them and their time. */
 final class ProgressLine implements EngineListener, AutoCloseable {
+  private final Terminal terminal;
   private final PrintWriter err;
   private final long start = System.nanoTime();
-  private ProgressBar bar;
+  private Progress progress;
   private volatile int total = -1;
   private volatile int run;
   private volatile int stored;
 
-  ProgressLine(PrintWriter err) {
+  ProgressLine(Terminal terminal, PrintWriter err) {
+    this.terminal = terminal;
     this.err = err;
   }
 
@@ -32,34 +27,19 @@ final class ProgressLine implements EngineListener, AutoCloseable {
   public void planned(int planned, int found) {
     stored = found;
     total = planned;
-    Console console = System.console();
-    if (console != null && console.isTerminal() && total > found) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName("runs")
-              .setInitialMax(total)
-              .startsFrom(found, java.time.Duration.ZERO)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUpdateIntervalMillis(200)
-              .showSpeed()
-              .build();
-    }
+    progress = new Progress(terminal, err, "runs", planned, found, Progress.BETWEEN_LINES);
   }
 
   @Override
   public void finished(RunSpec spec, double seconds) {
     run++;
-    if (bar != null) {
-      bar.step();
-    }
+    progress.step();
   }
 
   @Override
   public void foundLater(RunSpec spec) {
     stored++;
-    if (bar != null) {
-      bar.step();
-    }
+    progress.step();
   }
 
   /** Whether the number of runs is known. */
@@ -94,8 +74,8 @@ final class ProgressLine implements EngineListener, AutoCloseable {
 
   @Override
   public void close() {
-    if (bar != null) {
-      bar.close();
+    if (progress != null) {
+      progress.close();
     }
   }
 }

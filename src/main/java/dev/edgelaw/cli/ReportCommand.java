@@ -29,6 +29,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code edgelaw report}. */
@@ -40,6 +41,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
+  @ParentCommand private Main program;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -66,16 +69,19 @@ final class ReportCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     CellStore store = CellStore.reading(out.resolve("cells"));
     List<BenchmarkSection> stored = BenchmarkSection.in(benchmarks);
-    ProgressLine listener = new ProgressLine(err);
+    ProgressLine listener = new ProgressLine(program.terminal(), err);
     List<ReportContent.Entry> entries = new ArrayList<>();
     Map<String, Findings> found = new LinkedHashMap<>();
     int judged = 0;
-    for (Study study : Catalogue.studies()) {
-      ReportContent.Entry shown = entry(study, store, listener);
-      entries.add(shown);
-      if (shown.judged() != null) {
-        judged++;
-        found.put(study.id(), shown.judged().findings());
+    try (Progress progress = progress("studies", Catalogue.studies().size())) {
+      for (Study study : Catalogue.studies()) {
+        ReportContent.Entry shown = entry(study, store, listener);
+        entries.add(shown);
+        if (shown.judged() != null) {
+          judged++;
+          found.put(study.id(), shown.judged().findings());
+        }
+        progress.step();
       }
     }
     ReportContent content =
@@ -116,10 +122,22 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   /** All checks, with fixed seeds, so that they come out the same every time. */
-  private static List<Outcome> theorems() {
-    return Theorems.catalogue(ArithmeticProvider.lookup(Backend.fromSystemProperty()).arithmetic())
-        .parallelStream()
-        .map(Check::run)
-        .toList();
+  private List<Outcome> theorems() {
+    List<Check> checks =
+        Theorems.catalogue(ArithmeticProvider.lookup(Backend.fromSystemProperty()).arithmetic());
+    try (Progress progress = progress("theorem checks", checks.size())) {
+      return checks.parallelStream()
+          .map(
+              check -> {
+                Outcome outcome = check.run();
+                progress.step();
+                return outcome;
+              })
+          .toList();
+    }
+  }
+
+  private Progress progress(String what, int total) {
+    return Progress.of(program.terminal(), spec.commandLine().getErr(), what, total);
   }
 }

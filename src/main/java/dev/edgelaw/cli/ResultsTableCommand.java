@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code edgelaw results-table}. */
@@ -25,6 +26,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ResultsTableCommand implements Callable<Integer> {
+  @ParentCommand private Main program;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -46,7 +49,7 @@ final class ResultsTableCommand implements Callable<Integer> {
     PlanOverrides none = new PlanOverrides();
     Map<Study, Plan> plans = none.plans(List.of("all"));
     CellStore store = CellStore.reading(out.resolve("cells"));
-    ProgressLine listener = new ProgressLine(spec.commandLine().getErr());
+    ProgressLine listener = new ProgressLine(program.terminal(), spec.commandLine().getErr());
     Map<RunSpec, String> checksums = Engine.look(store, PlanOverrides.cells(plans), listener);
     plans.values().forEach(plan -> Missing.require(plan, checksums, none, out));
 
@@ -56,7 +59,7 @@ final class ResultsTableCommand implements Callable<Integer> {
             rows.add(Stored.of(study, plan, out, store, checksums, listener).verdict()));
     PrintWriter console = spec.commandLine().getOut();
     if (file == null) {
-      VerdictTable.lines(rows).forEach(console::println);
+      VerdictTable.lines(rows, program.terminal().screen()).forEach(console::println);
     } else {
       VerdictTable.write(file, rows);
       console.printf("%s: %d rows written%n", file, rows.size());

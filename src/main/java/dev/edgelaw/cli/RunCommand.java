@@ -10,6 +10,7 @@ import dev.edgelaw.kernel.ArithmeticProvider;
 import dev.edgelaw.kernel.Backend;
 import dev.edgelaw.report.Circumstances;
 import dev.edgelaw.report.Machine;
+import dev.edgelaw.report.Screen;
 import dev.edgelaw.report.ShardFile;
 import dev.edgelaw.report.StudyTable;
 import dev.edgelaw.report.StudyVerdict;
@@ -22,8 +23,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,6 +34,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code edgelaw run}. */
@@ -42,6 +46,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class RunCommand implements Callable<Integer> {
+  @ParentCommand private Main program;
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -100,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
     Engine engine = new Engine(kernel.arithmetic(), store, threads);
     List<Cell> all = PlanOverrides.cells(plans);
     List<Cell> cells = part.isPresent() ? part.get().of(all) : all;
-    ProgressLine progress = new ProgressLine(err);
+    ProgressLine progress = new ProgressLine(program.terminal(), err);
     try (Interruption interruption = new Interruption(engine, progress, store.folder(), err)) {
       Map<RunSpec, String> checksums = complete(engine, cells, progress);
       Circumstances circumstances = progress.circumstances(Machine.here(), kernel, threads);
@@ -146,36 +152,44 @@ final class RunCommand implements Callable<Integer> {
       Map<RunSpec, String> checksums,
       ProgressLine progress,
       Circumstances circumstances) {
-    PrintWriter console = spec.commandLine().getOut();
     boolean brief = plans.size() > 1 && !verbose;
-    List<StudyVerdict> rows = new ArrayList<>();
-    boolean reproduced = true;
-    for (Map.Entry<Study, Plan> entry : plans.entrySet()) {
-      Study study = entry.getKey();
-      Plan plan = entry.getValue();
-      Stored stored = Stored.of(study, plan, out, store, checksums, progress);
-      Optional<StudyVerdict> known = brief ? stored.knownVerdict() : Optional.empty();
-      StudyVerdict verdict = known.orElseGet(() -> judge(stored, brief, circumstances));
-      if (verdict != null) {
-        if (brief) {
-          verdict.lines().forEach(console::println);
+    List<Stored> studies = new ArrayList<>();
+    plans.forEach(
+        (study, plan) -> studies.add(Stored.of(study, plan, out, store, checksums, progress)));
+    Map<Study, StudyVerdict> verdicts = new HashMap<>();
+    if (brief) {
+      studies.forEach(
+          stored -> stored.knownVerdict().ifPresent(known -> verdicts.put(stored.study(), known)));
+    }
+    // What is printed study by study shows by itself how far it is.
+    boolean silent = brief && plans.values().stream().noneMatch(Plan::overridden);
+    try (Progress findings =
+        Progress.of(
+            program.terminal(),
+            spec.commandLine().getErr(),
+            "studies",
+            silent ? studies.size() - verdicts.size() : 0)) {
+      for (Stored stored : studies) {
+        if (!verdicts.containsKey(stored.study())) {
+          judge(stored, brief, circumstances)
+              .ifPresent(verdict -> verdicts.put(stored.study(), verdict));
+          findings.step();
         }
-        rows.add(verdict);
-        reproduced &= verdict.reproduced();
       }
-      console.printf("%s  written to %s%n%n", study.id(), stored.folder().folder());
-      console.flush();
     }
+    List<StudyVerdict> rows =
+        plans.keySet().stream().map(verdicts::get).filter(Objects::nonNull).toList();
     if (rows.size() > 1) {
-      VerdictTable.lines(rows).forEach(console::println);
+      PrintWriter console = spec.commandLine().getOut();
+      VerdictTable.lines(rows, program.terminal().screen()).forEach(console::println);
+      console.printf("%n%d studies written to %s%n", rows.size(), out);
       console.flush();
     }
-    return reproduced ? 0 : 1;
+    return rows.stream().allMatch(StudyVerdict::reproduced) ? 0 : 1;
   }
 
-  /** Computes and writes the findings; null where the plan is not the paper's. */
-  private StudyVerdict judge(Stored stored, boolean brief, Circumstances circumstances) {
-    PrintWriter console = spec.commandLine().getOut();
+  /** Computes, writes and, if need be, shows the findings; empty where the plan is changed. */
+  private Optional<StudyVerdict> judge(Stored stored, boolean brief, Circumstances circumstances) {
     Findings findings = stored.findings();
     stored
         .folder()
@@ -186,10 +200,16 @@ final class RunCommand implements Callable<Integer> {
             stored.origin(),
             circumstances,
             spec.commandLine().getErr()::println);
-    if (!brief || stored.plan().overridden()) {
-      StudyTable.lines(stored.study(), stored.plan(), findings, verbose).forEach(console::println);
+    boolean overridden = stored.plan().overridden();
+    if (!brief || overridden) {
+      PrintWriter console = spec.commandLine().getOut();
+      Screen screen = program.terminal().screen();
+      StudyTable.lines(stored.study(), stored.plan(), findings, verbose, screen)
+          .forEach(console::println);
+      console.printf("%s  written to %s%n%n", stored.study().id(), stored.folder().folder());
+      console.flush();
     }
-    return stored.plan().overridden() ? null : StudyVerdict.of(stored.study(), findings);
+    return overridden ? Optional.empty() : Optional.of(StudyVerdict.of(stored.study(), findings));
   }
 
   private ArithmeticProvider.Choice kernel() {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code edgelaw show}. */
@@ -26,6 +27,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ShowCommand implements Callable<Integer> {
+  @ParentCommand private Main program;
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "STUDY", description = "A study such as E05 (see 'edgelaw list').")
@@ -53,7 +56,7 @@ final class ShowCommand implements Callable<Integer> {
     Map.Entry<Study, Plan> entry = overrides.plans(List.of(name)).entrySet().iterator().next();
     Plan plan = entry.getValue();
     CellStore store = CellStore.reading(out.resolve("cells"));
-    ProgressLine listener = new ProgressLine(spec.commandLine().getErr());
+    ProgressLine listener = new ProgressLine(program.terminal(), spec.commandLine().getErr());
     Map<RunSpec, String> checksums = Engine.look(store, plan.cells(), listener);
     Missing.require(plan, checksums, overrides, out);
 
@@ -65,7 +68,8 @@ final class ShowCommand implements Callable<Integer> {
       return plan.overridden() || stored.verdict().reproduced() ? 0 : 1;
     }
     Findings findings = stored.findings();
-    StudyTable.lines(entry.getKey(), plan, findings, true).forEach(console::println);
+    StudyTable.lines(entry.getKey(), plan, findings, true, program.terminal().screen())
+        .forEach(console::println);
     console.flush();
     return plan.overridden() || findings.reproduced() ? 0 : 1;
   }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code edgelaw theorems}. */
@@ -43,6 +44,8 @@ import picocli.CommandLine.Spec;
       "  edgelaw theorems 1 4.10 X    Theorem 1, row 4.10, the extensions",
     })
 final class TheoremsCommand implements Callable<Integer> {
+  @ParentCommand private Main program;
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -85,8 +88,9 @@ final class TheoremsCommand implements Callable<Integer> {
   /** Prints rows in order as soon as they are there. */
   private List<Outcome> run(List<Check> checks) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
+    TheoremTable table = new TheoremTable(program.terminal().screen());
     if (!json) {
-      out.println(TheoremTable.heading());
+      out.println(table.heading());
     }
     List<Outcome> outcomes = new ArrayList<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
@@ -99,7 +103,7 @@ final class TheoremsCommand implements Callable<Integer> {
           Outcome outcome = future.get();
           outcomes.add(outcome);
           if (!json) {
-            TheoremTable.lines(outcome).forEach(out::println);
+            table.lines(outcome).forEach(out::println);
             out.flush();
           }
         }

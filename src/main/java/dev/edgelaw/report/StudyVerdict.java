@@ -6,6 +6,7 @@ import dev.edgelaw.study.Findings;
 import dev.edgelaw.study.Headline;
 import dev.edgelaw.study.Study;
 import dev.edgelaw.study.Text;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,8 +42,8 @@ public record StudyVerdict(
   }
 
   /** What can be said without putting the study into one row. */
-  static List<String> lines(Study study, Findings findings) {
-    return of(study.id(), null, findings).lines();
+  static List<String> lines(Study study, Findings findings, Screen screen) {
+    return of(study.id(), null, findings).lines(screen);
   }
 
   private static StudyVerdict of(String study, Headline headline, Findings findings) {
@@ -63,21 +64,43 @@ public record StudyVerdict(
         (int) failing);
   }
 
-  /**
-   * Both verdicts for people.
-   *
-   * @return two lines
-   */
-  public List<String> lines() {
-    return List.of(
-        "%s  reproduced: %s (%d of %d figures within tolerance, worst at %s of its tolerance)"
-            .formatted(study, reproduced ? "yes" : "NO", within, comparable, worst()),
-        "%s  the paper's claim: %s"
-            .formatted(
-                study,
-                failingStatements == 0
-                    ? "holds"
-                    : "fails in %d of its statements".formatted(failingStatements)));
+  /** Both verdicts for people, a line each. */
+  private List<String> lines(Screen screen) {
+    String claim =
+        failingStatements == 0
+            ? "holds"
+            : "fails in %d of its statements".formatted(failingStatements);
+    List<String> lines = new ArrayList<>();
+    lines.addAll(
+        judged(
+            study + "  reproduced: ",
+            reproduced ? "yes" : "NO",
+            Screen.tone(reproduced),
+            " (%d of %d figures within tolerance, worst at %s of its tolerance)"
+                .formatted(within, comparable, worst()),
+            screen));
+    lines.addAll(
+        judged(
+            study + "  the paper's claim: ",
+            claim,
+            Screen.tone(failingStatements == 0),
+            "",
+            screen));
+    return lines;
+  }
+
+  private static List<String> judged(
+      String before, String verdict, Tone tone, String after, Screen screen) {
+    List<String> lines =
+        new ArrayList<>(Screen.wrapped(before + verdict + after, screen.columns()));
+    // Set off after the line is broken: a tone has no width.
+    String start = before + verdict;
+    lines.set(
+        0,
+        before
+            + screen.paint(tone, verdict)
+            + lines.getFirst().substring(Math.min(start.length(), lines.getFirst().length())));
+    return lines;
   }
 
   String worst() {

@@ -3,6 +3,7 @@ package dev.edgelaw.report;
 import dev.edgelaw.study.Text;
 import dev.edgelaw.theorems.Control;
 import dev.edgelaw.theorems.Outcome;
+import dev.edgelaw.theorems.Status;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,44 +14,99 @@ import tools.jackson.databind.node.ObjectNode;
 public final class TheoremTable {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  /** Statements break here. */
+  /** Statements break here, where the screen is wide enough. */
   private static final int STATEMENT = 66;
 
-  private static final String ROW = "%-6s %-11s %-" + STATEMENT + "s %9s %9s %-16s %9s  %s";
+  /** A statement in fewer columns is hard to read; the numbers go beneath it then. */
+  private static final int LEAST_STATEMENT = 48;
 
-  private TheoremTable() {}
+  private static final String START = "%-6s %-11s ";
+  private static final String NUMBERS = " %9s %9s %-16s %9s";
+
+  /** The widest verdict, and what is before it. */
+  private static final int VERDICT = 2 + "UNEXPECTED".length();
+
+  private static final int INDENT = START.formatted("", "").length();
+
+  /** Where the second column begins. */
+  private static final int PAPER = 7;
+
+  private final Screen screen;
+  private final int statement;
+  private final boolean numbersBeside;
+
+  /**
+   * A table that is written line by line.
+   *
+   * @param screen where it goes
+   */
+  public TheoremTable(Screen screen) {
+    this.screen = screen;
+    int beside = screen.columns() - INDENT - NUMBERS.formatted("", "", "", "").length() - VERDICT;
+    this.numbersBeside = beside >= LEAST_STATEMENT;
+    int room = numbersBeside ? beside : screen.columns() - INDENT - VERDICT;
+    this.statement = Math.min(STATEMENT, room);
+  }
 
   /**
    * The heading.
    *
    * @return one line
    */
-  public static String heading() {
-    return ROW.formatted(
-        "id", "paper", "statement", "instances", "worst", "tolerance", "mutations", "verdict");
+  public String heading() {
+    return screen.paint(
+        Tone.STRONG,
+        row("id", "paper", "statement", "instances", "worst", "tolerance", "mutations")
+            + "  verdict");
+  }
+
+  private String row(
+      String id,
+      String paper,
+      String part,
+      String instances,
+      String worst,
+      String tolerance,
+      String mutations) {
+    String start = START.formatted(id, paper) + part + " ".repeat(statement - part.length());
+    return numbersBeside
+        ? start + NUMBERS.formatted(instances, worst, tolerance, mutations)
+        : start;
   }
 
   /**
    * One outcome.
    *
    * @param outcome what came out of a check
-   * @return its lines; more than one where the statement is long or something is unexpected
+   * @return its lines; more than one where the statement is long, the screen narrow or something
+   *     unexpected
    */
-  public static List<String> lines(Outcome outcome) {
+  public List<String> lines(Outcome outcome) {
     List<String> lines = new ArrayList<>();
-    List<String> statement = wrapped(outcome.statement());
+    List<String> parts = Screen.wrapped(outcome.statement(), statement);
+    String worst = number(outcome.worst());
+    String tolerance = outcome.requirement().text();
+    int mutations = outcome.controls().size();
     lines.add(
-        ROW.formatted(
-            outcome.id(),
-            outcome.status().label(),
-            statement.getFirst(),
-            outcome.instances(),
-            number(outcome.worst()),
-            outcome.requirement().text(),
-            outcome.controls().isEmpty() ? "" : outcome.controls().size(),
-            outcome.verdict()));
-    for (String more : statement.subList(1, statement.size())) {
-      lines.add(ROW.formatted("", "", more, "", "", "", "", "").stripTrailing());
+        row(
+                outcome.id(),
+                outcome.status().label(),
+                parts.getFirst(),
+                "" + outcome.instances(),
+                worst,
+                tolerance,
+                mutations == 0 ? "" : "" + mutations)
+            + "  "
+            + screen.paint(tone(outcome), outcome.verdict()));
+    for (String more : parts.subList(1, parts.size())) {
+      lines.add(" ".repeat(INDENT) + more);
+    }
+    if (!numbersBeside) {
+      lines.addAll(
+          screen.indented(
+              PAPER,
+              "instances %d, worst %s, tolerance %s, mutations %d"
+                  .formatted(outcome.instances(), worst, tolerance, mutations)));
     }
     if (outcome.met() < outcome.instances()) {
       lines.add(
@@ -66,6 +122,14 @@ public final class TheoremTable {
       }
     }
     return lines;
+  }
+
+  /** As on the page. */
+  private static Tone tone(Outcome outcome) {
+    if (!outcome.asExpected()) {
+      return Tone.BAD;
+    }
+    return outcome.status() == Status.FALSE ? Tone.FAIR : Tone.GOOD;
   }
 
   /**
@@ -120,19 +184,5 @@ public final class TheoremTable {
 
   private static String number(double value) {
     return Double.isNaN(value) ? "none" : Text.number(value, 3);
-  }
-
-  private static List<String> wrapped(String text) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ")) {
-      if (line.length() + word.length() + 1 > STATEMENT && !line.isEmpty()) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.isEmpty() ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
   }
 }

@@ -165,7 +165,7 @@ final class E06Claims {
   }
 
   /** Rates at which every seed has converged and starts inside the limit of stability. */
-  private static List<Double> regular(DepthSweep sweep, boolean notChaotic) {
+  static List<Double> regular(DepthSweep sweep, boolean notChaotic) {
     double sharpest = Arrays.stream(sweep.sharpness()).max().orElseThrow();
     SeedSweep loss = sweep.loss();
     return loss.learningRates().stream()

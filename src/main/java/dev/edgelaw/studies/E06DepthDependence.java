@@ -115,7 +115,7 @@ public final class E06DepthDependence implements Study {
         aggregates.map(),
         E06Comparisons.of(sweeps, published).list(),
         E06Claims.of(sweeps, published),
-        List.of(figure(sweeps, published)));
+        List.of(figure(sweeps, published), E06Figures.exponents(sweeps, published)));
   }
 
   private static Map<String, Object> aggregate(DepthSweep sweep, boolean complete) {

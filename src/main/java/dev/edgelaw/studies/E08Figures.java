@@ -2,9 +2,12 @@ package dev.edgelaw.studies;
 
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.SeedSweep;
+import dev.edgelaw.study.Text;
 import dev.edgelaw.theory.ModeRule;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The figure that decides on E08: the error of the prediction at every rate. */
 final class E08Figures {
@@ -24,8 +27,22 @@ final class E08Figures {
             new Figure.Axis("predicted S / measured S", true),
             series)
         .withNote(
-            "The claimed errors of 14 to 27 % leave out the largest rates, where the prediction is"
-                + " too large");
+            "Claimed are errors of 14 to 27 %%. Predicted over measured is %s; %s"
+                .formatted(farthest(series.get(0)), farthest(series.get(1))));
+  }
+
+  /** Where a prediction is worst. */
+  private static String farthest(Figure.Series ratios) {
+    return IntStream.range(0, ratios.x().length)
+        .filter(i -> ratios.y()[i] > 0)
+        .boxed()
+        .max(Comparator.comparing(i -> Math.abs(Math.log(ratios.y()[i]))))
+        .map(
+            i ->
+                "%s at eta = %s (%s)"
+                    .formatted(
+                        Text.number(ratios.y()[i], 3), Text.plain(ratios.x()[i]), ratios.name()))
+        .orElse("not known (%s)".formatted(ratios.name()));
   }
 
   private static Figure.Series ratio(String name, PredictionSweep sweep) {

@@ -93,7 +93,11 @@ public final class E17LossAndWidth implements Study {
             .map(),
         judged ? comparisons(widths, published) : List.of(),
         judged ? new E17Claims(widths, published.visibleSeeds()).list() : List.of(),
-        List.of(figure(widths, judged ? published : null)));
+        judged
+            ? List.of(
+                figure(widths, published),
+                E17Figures.withoutHighest(widths, published.visibleSeeds()))
+            : List.of(figure(widths, null)));
   }
 
   private static Summary interaction(List<CombinationsAtWidth> widths) {
@@ -298,7 +302,7 @@ public final class E17LossAndWidth implements Study {
         series);
   }
 
-  private static String name(String key) {
+  static String name(String key) {
     return key.replace("relu", "ReLU").replace("_mse", ", MSE").replace("_ce", ", cross-entropy");
   }
 }

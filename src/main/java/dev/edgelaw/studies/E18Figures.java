@@ -2,9 +2,12 @@ package dev.edgelaw.studies;
 
 import dev.edgelaw.stats.FlooredExponentialFit;
 import dev.edgelaw.study.Figure;
+import dev.edgelaw.study.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The figure that decides on E18: the law 1/t against an exponential. */
@@ -38,7 +41,13 @@ final class E18Figures {
             new Figure.Axis("t lambda_max", true),
             series)
         .withNote(
-            "A decay as 1/t is level here, and the measured one nearly is; the fitted exponential is not");
+            "A decay as 1/t is level here. Largest over smallest value: "
+                + series.stream().map(E18Figures::change).collect(Collectors.joining("; ")));
+  }
+
+  private static String change(Figure.Series series) {
+    DoubleSummaryStatistics range = Arrays.stream(series.y()).summaryStatistics();
+    return "%s, %s".formatted(series.name(), Text.number(range.getMax() / range.getMin(), 3));
   }
 
   private static double[] later(double[] values) {

@@ -116,7 +116,7 @@ public final class E19WidthSweep implements Study {
     Fields aggregates = aggregates(plan, sweeps, law);
     if (plan.overridden()) {
       return new Findings(
-          rows, aggregates.map(), List.of(), List.of(), List.of(figure(sweeps, null, null)));
+          rows, aggregates.map(), List.of(), List.of(), List.of(figure(sweeps, null)));
     }
     Published published = Published.of(id());
     List<LimitedNet> limited =
@@ -138,7 +138,7 @@ public final class E19WidthSweep implements Study {
         aggregates.map(),
         new E19Comparisons(sweeps, law, published).list(),
         new E19Claims(sweeps, law, limited, foretold).list(),
-        List.of(figure(sweeps, limited, published)));
+        List.of(figure(sweeps, published), E19Figures.limit(sweeps, limited)));
   }
 
   private static Fields aggregates(Plan plan, List<LinearNetSweep> sweeps, WidthLaw law) {
@@ -147,8 +147,7 @@ public final class E19WidthSweep implements Study {
         .and("widthLaw", law.aggregates());
   }
 
-  private static Figure figure(
-      List<LinearNetSweep> sweeps, List<LimitedNet> limited, Published published) {
+  private static Figure figure(List<LinearNetSweep> sweeps, Published published) {
     double[] widths = WIDTHS.stream().mapToDouble(width -> width).toArray();
     List<Figure.Series> series = new ArrayList<>();
     series.add(
@@ -167,13 +166,6 @@ public final class E19WidthSweep implements Study {
             "without the highest rate",
             widths,
             sweeps.stream().mapToDouble(sweep -> sweep.withoutHighest().exponent()).toArray()));
-    if (limited != null) {
-      series.add(
-          Figure.Series.measured(
-              "rates at shares of the limit",
-              limited.stream().mapToDouble(LimitedNet::width).toArray(),
-              limited.stream().mapToDouble(net -> net.fit().exponent()).toArray()));
-    }
     return new Figure(
         "E19-exponent",
         "Drift exponent against width, linear nets, MSE",

@@ -130,7 +130,7 @@ public final class E20LinearModeCoefficients implements Study {
         judged ? claims(nets, noise, published, summed, balance) : List.of(),
         List.of(
             figure(nets.getFirst(), judged ? published : null),
-            E20Figures.noise(nets.getFirst(), noise)));
+            E20Figures.noise(nets.getFirst(), noise, judged ? published : null)));
   }
 
   private static List<Claim> claims(

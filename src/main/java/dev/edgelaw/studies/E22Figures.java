@@ -1,8 +1,10 @@
 package dev.edgelaw.studies;
 
 import dev.edgelaw.study.Figure;
+import dev.edgelaw.study.Text;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The figure that decides on E22: the width of the transition against the threshold chosen. */
 final class E22Figures {
@@ -25,7 +27,19 @@ final class E22Figures {
                             null))
                 .toList())
         .withNote(
-            "The claimed ratios 6, 3 and 1 are those of the threshold 1.1 alone; another threshold"
-                + " gives others, missing points none at all");
+            "First widths over d: %s; a dash stands for no transition at any width"
+                .formatted(
+                    Arrays.stream(thresholds)
+                        .mapToObj(threshold -> ratios(transitions, threshold))
+                        .collect(Collectors.joining("; "))));
+  }
+
+  private static String ratios(List<WidthTransition> transitions, double threshold) {
+    return transitions.stream()
+            .map(transition -> transition.ratio(threshold))
+            .map(ratio -> Double.isNaN(ratio) ? "-" : Text.plain(ratio))
+            .collect(Collectors.joining(", "))
+        + " at threshold "
+        + Text.plain(threshold);
   }
 }

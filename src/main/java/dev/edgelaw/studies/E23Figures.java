@@ -59,8 +59,12 @@ final class E23Figures {
             new Figure.Axis("updates", true),
             series)
         .withNote(
-            "The fitted tau misses slope 1; the time at which a level is crossed has it, as"
-                + " gradient flow demands");
+            "Gradient flow demands updates as 1/eta, slope 1 here: the fitted tau has slope %s, the time at which a level is crossed %s"
+                .formatted(slope(tau), slope(crossing)));
+  }
+
+  private static String slope(SeedSweep updates) {
+    return updates.fit(0).map(fit -> Text.number(-fit.exponent(), 3)).orElse("none");
   }
 
   private static double[] inverse(double[] rates) {

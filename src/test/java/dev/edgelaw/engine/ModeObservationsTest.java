@@ -99,8 +99,8 @@ class ModeObservationsTest {
                 new SignedModesAtStart(List.of(0.01, 0.3))));
     Arithmetic scalar = ArithmeticProvider.lookup(Backend.SCALAR).arithmetic();
     for (Cell cell : cells) {
-      assertThat(new CellRunner(scalar, () -> false).run(cell).observations())
-          .isEqualTo(new CellRunner(Specs.ARITHMETIC, () -> false).run(cell).observations());
+      assertThat(new CellRunner(scalar, 1, () -> false).run(cell).observations())
+          .isEqualTo(new CellRunner(Specs.ARITHMETIC, 1, () -> false).run(cell).observations());
     }
   }
 
@@ -117,7 +117,7 @@ class ModeObservationsTest {
   }
 
   private static CellResult result(RunSpec run, List<? extends Observation<?>> observations) {
-    return new CellRunner(Specs.ARITHMETIC, () -> false)
+    return new CellRunner(Specs.ARITHMETIC, 1, () -> false)
         .run(new Cell(run, List.copyOf(observations)));
   }
 }

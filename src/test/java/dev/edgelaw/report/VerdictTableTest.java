@@ -30,7 +30,7 @@ class VerdictTableTest {
 
   @Test
   void lines() {
-    assertThat(VerdictTable.lines(ROWS).get(1))
+    assertThat(VerdictTable.lines(ROWS, Screen.FILE).get(1))
         .matches(
             "  E05 +drift ~ eta\\^1.16 +exponent +1.160 +1.170 +yes 153/153, worst 0.68 tol +fails"
                 + " +\\|S\\|");

@@ -116,7 +116,12 @@ record TheoremSection(
         expected < outcomes.size()
             ? new Verdict("bad", "!", "a check came out unexpected")
             : !refuted.isEmpty()
-                ? new Verdict("bad", "✗", "%d statements refuted".formatted(refuted.size()))
+                ? new Verdict(
+                    "bad",
+                    "✗",
+                    refuted.size() == 1
+                        ? "a statement refuted"
+                        : "%d statements refuted".formatted(refuted.size()))
                 : conditional > 0
                     ? new Verdict("fair", "◐", "holds with a reservation")
                     : new Verdict("good", "✓", "holds");
@@ -131,7 +136,11 @@ record TheoremSection(
         holds,
         !refuted.isEmpty()
             ? "refuted: " + refuted.getFirst().statement()
-            : conditional > 0 ? "%d of its statements need a condition".formatted(conditional) : "",
+            : conditional > 0
+                ? (conditional == 1
+                    ? "one of its statements needs a condition"
+                    : "%d of its statements need a condition".formatted(conditional))
+                : "",
         outcomes.stream().map(Row::of).toList());
   }
 }

@@ -2,8 +2,10 @@ package dev.edgelaw.report.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A text with Greek letters, raised and lowered parts, from plain words: {@code eta^2} and {@code
@@ -18,13 +20,17 @@ public record Label(List<Run> runs) {
   static final double SMALL = 0.72;
 
   private static final List<String> NAMES =
-      List.of("eta", "lambda", "alpha", "tau", "rho", "eps", "delta", "kappa", "beta");
-  private static final List<String> LETTERS = List.of("η", "λ", "α", "τ", "ρ", "ε", "δ", "κ", "β");
+      List.of(
+          "eta", "lambda", "alpha", "tau", "rho", "eps", "delta", "kappa", "beta", "gamma",
+          "sigma");
+  private static final List<String> LETTERS =
+      List.of("η", "λ", "α", "τ", "ρ", "ε", "δ", "κ", "β", "γ", "σ");
   private static final Pattern GREEK =
-      Pattern.compile("(?<![A-Za-z])(?<![A-Za-z.]/)(" + String.join("|", NAMES) + ")(?![A-Za-z])");
+      Pattern.compile(
+          "(?<![A-Za-z])(?<![A-Za-z.]{2}/)(" + String.join("|", NAMES) + ")(?![A-Za-z])");
   private static final Pattern SHIFTED =
       Pattern.compile(
-          "(?<=[A-Za-zα-ω0-9)|\\]])\\^(?:\\{([^}]*)}|([-+]?[0-9]+(?:\\.[0-9]+)?|[A-Za-zα-ω]))"
+          "(?<=[A-Za-zα-ω0-9)|\\]])\\^(?:\\{([^}]*)}|([-+]?(?:[0-9]+(?:\\.[0-9]+)?|[A-Za-zα-ω](?![A-Za-z])))|\\(([^()]*)\\))"
               // An index belongs to a symbol of one letter, so that names of files stay names.
               + "|(?<=(?<![A-Za-z])[A-Za-zα-ω]|[)|])_(?:\\{([^}]*)}"
               + "|([0-9](?![0-9])|[A-Za-zα-ω]{1,4}(?![A-Za-z])))");
@@ -68,8 +74,12 @@ public record Label(List<Run> runs) {
         runs.add(new Run(text.substring(end, matcher.start()), Place.LINE));
       }
       boolean raised = text.charAt(matcher.start()) == '^';
-      int group = raised ? 1 : 3;
-      String part = matcher.group(group) == null ? matcher.group(group + 1) : matcher.group(group);
+      String part =
+          IntStream.rangeClosed(1, matcher.groupCount())
+              .mapToObj(matcher::group)
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElseThrow();
       runs.add(new Run(part.replace('-', '−'), raised ? Place.RAISED : Place.LOWERED));
       end = matcher.end();
     }

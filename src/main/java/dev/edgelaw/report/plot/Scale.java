@@ -3,6 +3,7 @@ package dev.edgelaw.report.plot;
 import dev.edgelaw.study.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Maps an axis to a length.
@@ -78,7 +79,7 @@ record Scale(boolean logarithmic, double low, double high) {
     List<Tick> ticks = new ArrayList<>();
     for (long i = (long) Math.ceil(low / step); i * step <= high; i++) {
       // Rounded, so that no 0.30000000000000004 is labelled.
-      double value = Double.parseDouble("%.10g".formatted(i * step));
+      double value = Double.parseDouble(String.format(Locale.ROOT, "%.10g", i * step));
       ticks.add(new Tick(value, Label.of(Text.plain(value).replace('-', '−'))));
     }
     return ticks;
