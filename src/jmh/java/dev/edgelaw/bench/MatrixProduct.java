@@ -75,12 +75,12 @@ public class MatrixProduct {
     int inner = Integer.parseInt(sizes[1]);
     plain = new MatrixLayout(0, rows, inner, inner);
     transposed = new MatrixLayout(0, inner, rows, rows);
-    bLayout = MatrixLayout.padded(0, inner, Integer.parseInt(sizes[2]));
-    cLayout = MatrixLayout.padded(0, rows, Integer.parseInt(sizes[2]));
+    bLayout = MatrixLayout.alone(inner, Integer.parseInt(sizes[2]));
+    cLayout = MatrixLayout.alone(rows, Integer.parseInt(sizes[2]));
     SplittableRandom random = new SplittableRandom(1);
     a = random.doubles((long) rows * inner, -1, 1).toArray();
-    b = random.doubles(bLayout.length(), -1, 1).toArray();
-    c = new double[cLayout.length()];
+    b = random.doubles(bLayout.arrayLength(), -1, 1).toArray();
+    c = new double[cLayout.arrayLength()];
     arithmetic = Agreement.arithmetic("scalar");
     double[] product = multiply().clone();
     double[] transposedProduct = multiplyTransposed().clone();

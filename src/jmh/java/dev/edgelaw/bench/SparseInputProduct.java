@@ -1,7 +1,6 @@
 package dev.edgelaw.bench;
 
 import dev.edgelaw.kernel.Arithmetic;
-import dev.edgelaw.kernel.Lanes;
 import dev.edgelaw.kernel.MatrixLayout;
 import dev.edgelaw.net.InputMatrix;
 import java.util.Arrays;
@@ -66,11 +65,11 @@ public class SparseInputProduct {
         form.equals("dense")
             ? InputMatrix.dense(arithmetic, inputs, layout)
             : InputMatrix.of(arithmetic, inputs, layout);
-    weightLayout = MatrixLayout.padded(0, features, WIDTH);
-    outputLayout = MatrixLayout.padded(0, samples, WIDTH);
+    weightLayout = MatrixLayout.alone(features, WIDTH);
+    outputLayout = MatrixLayout.alone(samples, WIDTH);
     SplittableRandom random = new SplittableRandom(1);
-    weights = new double[features * Lanes.padded(WIDTH)];
-    outputs = new double[samples * Lanes.padded(WIDTH)];
+    weights = new double[weightLayout.arrayLength()];
+    outputs = new double[outputLayout.arrayLength()];
     Arrays.setAll(weights, i -> random.nextGaussian());
     Arrays.setAll(outputs, i -> random.nextGaussian());
     product = new double[outputs.length];
