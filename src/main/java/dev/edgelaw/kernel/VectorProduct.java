@@ -32,6 +32,22 @@ final class VectorProduct {
     int bStride = bLayout.stride();
     int cStride = cLayout.stride();
     int cFrom = cLayout.offset();
+    if (add && !transposed && (inner == 1 || inner == 2)) {
+      RankUpdates.add(
+          rows,
+          columns,
+          inner,
+          a,
+          aLayout.offset(),
+          aStride,
+          b,
+          bLayout.offset(),
+          bStride,
+          c,
+          cFrom,
+          cStride);
+      return;
+    }
     int k = 0;
     do {
       int depth = Math.min(INNER_BLOCK, inner - k);
