@@ -16,6 +16,16 @@ public record SpectrumRecord(List<HessianSpectrum> spectra) {
   }
 
   /**
+   * Several records as one.
+   *
+   * @param records of one run, ascending
+   * @return all their spectra
+   */
+  public static SpectrumRecord joined(List<SpectrumRecord> records) {
+    return new SpectrumRecord(records.stream().flatMap(r -> r.spectra().stream()).toList());
+  }
+
+  /**
    * The spectrum taken at W(t).
    *
    * @param step t, the number of updates made before

@@ -12,27 +12,20 @@ import java.util.Optional;
  * The full spectrum of the Hessian, with the gradient's squared components in its eigenbasis. The
  * spectrum at W(0) is the same for every learning rate: observe it in one run per seed.
  *
- * @param steps where to take it, ascending: t stands for W(t), the point before update t; the
- *     number of updates T stands for the end of the run. A run that is shorter has no spectra
- *     beyond its end
+ * @param step where to take it: t stands for W(t), the point before update t; the number of updates
+ *     T stands for the end of the run. A run that is shorter has no spectrum there. One update
+ *     each, so that studies that want some of the same ones share them
  * @param acrossKink look on the other side of the nearest kink, where that lies within float32
  *     rounding, for two-layer ReLU nets; nothing is seen where it does not
  */
-public record SpectrumAt(List<Integer> steps, boolean acrossKink)
-    implements Observation<SpectrumRecord> {
-  /** Copies the list. */
-  public SpectrumAt {
-    steps = List.copyOf(steps);
-  }
-
+public record SpectrumAt(int step, boolean acrossKink) implements Observation<SpectrumRecord> {
   /**
-   * Spectra at some updates.
+   * The spectrum where the run itself is.
    *
-   * @param steps where to take them
-   * @return the observation
+   * @param step where to take it
    */
-  public static SpectrumAt steps(Integer... steps) {
-    return new SpectrumAt(List.of(steps), false);
+  public SpectrumAt(int step) {
+    this(step, false);
   }
 
   @Override
@@ -49,7 +42,7 @@ public record SpectrumAt(List<Integer> steps, boolean acrossKink)
             run.loss(),
             loss.data(),
             run.steps(),
-            steps,
+            List.of(step),
             parameters ->
                 acrossKink
                     ? NearestKink.cross(loss.layout(), parameters, loss.data())
@@ -59,6 +52,6 @@ public record SpectrumAt(List<Integer> steps, boolean acrossKink)
 
   @Override
   public double cost(RunSpec run) {
-    return steps.size() * Cost.spectrum(run);
+    return Cost.spectrum(run);
   }
 }

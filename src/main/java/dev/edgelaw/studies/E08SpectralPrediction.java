@@ -34,7 +34,7 @@ public final class E08SpectralPrediction implements Study {
       SpectralCase.relu(new Loss.CrossEntropy(), Protocol.MIXTURE);
 
   private static final int TRAINED_STEP = 1000;
-  private static final SpectrumAt TRAINED_SPECTRUM = SpectrumAt.steps(TRAINED_STEP);
+  private static final SpectrumAt TRAINED_SPECTRUM = new SpectrumAt(TRAINED_STEP);
 
   /** Creates the study. */
   public E08SpectralPrediction() {}

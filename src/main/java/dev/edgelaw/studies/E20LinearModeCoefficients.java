@@ -42,7 +42,7 @@ public final class E20LinearModeCoefficients implements Study {
 
   private static final DataModesAfter MODES = new DataModesAfter(0, false);
 
-  private static final SpectrumAt SPECTRUM = SpectrumAt.steps(0);
+  private static final SpectrumAt SPECTRUM = new SpectrumAt(0);
 
   private static final InitialLinearNetSpectra EXACT = new InitialLinearNetSpectra();
 

@@ -7,6 +7,7 @@ import dev.edgelaw.curvature.SpectrumRecord;
 import dev.edgelaw.engine.Cell;
 import dev.edgelaw.engine.KinkAt;
 import dev.edgelaw.engine.LossAt;
+import dev.edgelaw.engine.Observation;
 import dev.edgelaw.engine.Results;
 import dev.edgelaw.engine.RunSpec;
 import dev.edgelaw.engine.SpectrumAt;
@@ -14,6 +15,7 @@ import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Tolerance;
 import dev.edgelaw.study.Tolerances;
 import dev.edgelaw.theory.LossRecord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -30,17 +32,18 @@ import java.util.function.ToDoubleFunction;
 record HessianTrajectory(
     List<Integer> checkpoints, SpectrumRecord spectra, LossRecord losses, KinkRecord kinks) {
   static Cell cell(RunSpec run, List<Integer> checkpoints) {
-    return Cell.of(
-        run,
-        new SpectrumAt(checkpoints, false),
-        new LossAt(previous(checkpoints)),
-        new KinkAt(checkpoints));
+    List<Observation<?>> observations = new ArrayList<>();
+    checkpoints.forEach(step -> observations.add(new SpectrumAt(step)));
+    observations.add(new LossAt(previous(checkpoints)));
+    observations.add(new KinkAt(checkpoints));
+    return new Cell(run, observations);
   }
 
   static HessianTrajectory of(Results results, RunSpec run, List<Integer> checkpoints) {
     return new HessianTrajectory(
         checkpoints,
-        results.of(run, new SpectrumAt(checkpoints, false)),
+        SpectrumRecord.joined(
+            checkpoints.stream().map(step -> results.of(run, new SpectrumAt(step))).toList()),
         results.of(run, new LossAt(previous(checkpoints))),
         results.of(run, new KinkAt(checkpoints)));
   }

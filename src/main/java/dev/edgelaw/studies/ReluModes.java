@@ -49,8 +49,7 @@ record ReluModes(Plan plan, Results results, LimitGrid limits) {
 
   /** What is seen at the end of a run. */
   static List<Observation<?>> observed(int steps, boolean acrossKink) {
-    return List.of(
-        new DataModesAfter(steps, acrossKink), new SpectrumAt(List.of(steps), acrossKink));
+    return List.of(new DataModesAfter(steps, acrossKink), new SpectrumAt(steps, acrossKink));
   }
 
   private ModeLists lists(RunSpec run, boolean acrossKink) {
@@ -58,7 +57,7 @@ record ReluModes(Plan plan, Results results, LimitGrid limits) {
         results,
         run,
         new DataModesAfter(plan.steps(), acrossKink),
-        new SpectrumAt(List.of(plan.steps()), acrossKink),
+        new SpectrumAt(plan.steps(), acrossKink),
         plan.steps());
   }
 

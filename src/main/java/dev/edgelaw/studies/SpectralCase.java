@@ -36,7 +36,7 @@ record SpectralCase(
    */
   static final double SPECTRUM_RATE = 0.01;
 
-  static final SpectrumAt INITIAL_SPECTRUM = SpectrumAt.steps(0);
+  static final SpectrumAt INITIAL_SPECTRUM = new SpectrumAt(0);
 
   static SpectralCase linear(Loss loss, DataSource data) {
     return new SpectralCase(

@@ -194,7 +194,7 @@ class SharedStoreTest {
   @DisplayName("what is observed weighs: spectra start before longer trainings without")
   void spectraWeigh() {
     Cell training = Cell.of(Specs.published(), LAWS);
-    Cell spectrum = Cell.of(Specs.published(), SpectrumAt.steps(0));
+    Cell spectrum = Cell.of(Specs.published(), new SpectrumAt(0));
     assertThat(spectrum.cost()).isGreaterThan(training.cost());
     assertThat(Shard.longestFirst(List.of(training, spectrum))).containsExactly(spectrum, training);
   }

@@ -89,7 +89,7 @@ class LadderStudiesTest {
     RunSpec run =
         new LadderRung(Map.of(), "narrow", LadderRung.net(16, 0.5), new Loss.Interpolated(0.3))
             .run(0.01, 1, 42);
-    SpectrumAt spectrum = SpectrumAt.steps(0);
+    SpectrumAt spectrum = new SpectrumAt(0);
     Results results = run(List.of(Cell.of(run, spectrum, new AtFirstWeights())));
     double largest = results.of(run, spectrum).at(0).orElseThrow().largest();
     assertThat(results.of(run, new AtFirstWeights()).sharpness().converged()).isTrue();
