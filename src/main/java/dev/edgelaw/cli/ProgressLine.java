@@ -24,22 +24,23 @@ final class ProgressLine implements EngineListener, AutoCloseable {
   }
 
   @Override
-  public void planned(int planned, int found) {
+  public void planned(int planned, int found, double work) {
     stored = found;
     total = planned;
-    progress = new Progress(terminal, err, "runs", planned, found, Progress.BETWEEN_LINES);
+    Pace pace = new Pace(planned, found, work, System::nanoTime);
+    progress = new Progress(terminal, err, "runs", pace, Progress.BETWEEN_LINES);
   }
 
   @Override
-  public void finished(RunSpec spec, double seconds) {
+  public void finished(RunSpec spec, double seconds, double work) {
     run++;
-    progress.step();
+    progress.step(work);
   }
 
   @Override
-  public void foundLater(RunSpec spec) {
+  public void foundLater(RunSpec spec, double work) {
     stored++;
-    progress.step();
+    progress.step(work);
   }
 
   /** Whether the number of runs is known. */
