@@ -50,7 +50,13 @@ final class ProgressLine implements EngineListener, AutoCloseable {
 
   /** How far it is, for the end of a sentence that goes on with a place. */
   String state() {
-    return begun() ? "%d of %d runs are stored".formatted(run + stored, total) : "nothing is run";
+    if (!begun()) {
+      return "nothing is run";
+    }
+    int done = run + stored;
+    return done == total
+        ? "all runs are stored"
+        : "%d of %d runs are stored".formatted(done, total);
   }
 
   @Override
