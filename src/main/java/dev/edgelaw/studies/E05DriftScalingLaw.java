@@ -8,6 +8,7 @@ import dev.edgelaw.stats.PowerLawFit;
 import dev.edgelaw.stats.QuadraticTest;
 import dev.edgelaw.study.Claim;
 import dev.edgelaw.study.Comparisons;
+import dev.edgelaw.study.DriftTolerances;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
@@ -182,14 +183,14 @@ public final class E05DriftScalingLaw implements Study {
         rates,
         all.get("mean_relative_drift"),
         relativeDrift(sweep).means(),
-        rate -> Tolerances.RELATIVE_DRIFT);
+        rate -> DriftTolerances.RELATIVE_DRIFT);
     comparisons.publishedByRate(
         "meanFinalLoss",
         mean,
         rates,
         all.get("mean_final_loss"),
         loss.means(),
-        Tolerances::meanLoss);
+        DriftTolerances::meanLoss);
     comparisons.float64ByRate(
         "meanDrift",
         mean,

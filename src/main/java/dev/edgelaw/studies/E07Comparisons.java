@@ -2,6 +2,7 @@ package dev.edgelaw.studies;
 
 import dev.edgelaw.stats.PowerLawFit;
 import dev.edgelaw.study.Comparisons;
+import dev.edgelaw.study.DriftTolerances;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.SeedSweep;
@@ -63,7 +64,7 @@ final class E07Comparisons {
       JsonNode rerun,
       double[] loss) {
     for (int i = 0; i < rates.length; i++) {
-      if (rerun.get(i).asDouble() > Tolerances.COMPARABLE_LOSS) {
+      if (rerun.get(i).asDouble() > DriftTolerances.COMPARABLE_LOSS) {
         comparisons.float64(
             "finalLoss",
             Fields.of(at).and("learningRate", rates[i]).map(),
@@ -95,18 +96,18 @@ final class E07Comparisons {
         drift.rates(),
         node.get("mean_drift"),
         drift.means(),
-        rate -> Tolerances.MEAN_DRIFT);
+        rate -> DriftTolerances.MEAN_DRIFT);
     comparisons.twoDigitsByRate(
         "stdDrift",
         at,
         drift.rates(),
         node.get("std_drift_population_2_digits"),
         drift.deviations(),
-        Tolerances.MEAN_DRIFT);
+        DriftTolerances.MEAN_DRIFT);
     double[] losses = Published.numbers(node.get("mean_final_loss"));
     for (int i = 0; i < losses.length; i++) {
       Map<String, Object> run = Fields.of(at).and("learningRate", drift.rates()[i]).map();
-      if (losses[i] > Tolerances.COMPARABLE_LOSS) {
+      if (losses[i] > DriftTolerances.COMPARABLE_LOSS) {
         comparisons.published(
             "meanFinalLoss",
             run,
@@ -144,7 +145,7 @@ final class E07Comparisons {
         drift.rates(),
         node.get("mean_drift"),
         drift.means(),
-        rate -> Tolerances.MEAN_DRIFT);
+        rate -> DriftTolerances.MEAN_DRIFT);
     comparisons.publishedByRate(
         "meanImbalanceSum",
         at,
@@ -156,16 +157,19 @@ final class E07Comparisons {
 
   private static Tolerance lossTolerance(E07OptimizerDependence.Method method, double rate) {
     return method == E07OptimizerDependence.Method.GRADIENT_DESCENT
-        ? Tolerances.meanLoss(rate)
-        : Tolerances.LARGE_LOGITS_LOSS;
+        ? DriftTolerances.meanLoss(rate)
+        : DriftTolerances.LARGE_LOGITS_LOSS;
   }
 
   private static DoubleFunction<Tolerance> driftTolerance(E07OptimizerDependence.Method method) {
     return switch (method) {
       case GRADIENT_DESCENT -> rate -> Tolerances.TWO_LAYER_DRIFT;
       case HEAVY_BALL ->
-          rate -> rate <= 1e-4 ? Tolerances.HEAVY_BALL_DRIFT_SLOW : Tolerances.HEAVY_BALL_DRIFT;
-      case ADAM -> rate -> Tolerances.ADAM_DRIFT;
+          rate ->
+              rate <= 1e-4
+                  ? DriftTolerances.HEAVY_BALL_DRIFT_SLOW
+                  : DriftTolerances.HEAVY_BALL_DRIFT;
+      case ADAM -> rate -> DriftTolerances.ADAM_DRIFT;
     };
   }
 }

@@ -11,12 +11,13 @@ import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
 import dev.edgelaw.study.Headline;
 import dev.edgelaw.study.Headline.Verdict;
+import dev.edgelaw.study.LadderTolerances;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.Study;
+import dev.edgelaw.study.SwitchingTolerances;
 import dev.edgelaw.study.Text;
-import dev.edgelaw.study.Tolerances;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -177,9 +178,9 @@ public final class E10ActivationCoupling implements Study {
           new LadderComparisons(
               comparisons,
               sweep,
-              rate -> Tolerances.ladderDrift(rate, NOISE),
-              Tolerances.LADDER_EXPONENT,
-              Tolerances.LADDER_R_SQUARED);
+              rate -> LadderTolerances.ladderDrift(rate, NOISE),
+              LadderTolerances.LADDER_EXPONENT,
+              LadderTolerances.LADDER_R_SQUARED);
       published.forEachSeed(
           (seed, figures) ->
               rung.seed(
@@ -192,7 +193,7 @@ public final class E10ActivationCoupling implements Study {
             Fields.of(sweep.rung().where()).and("window", window.key()).map(),
             windows.get(window.key()).get(key).asDouble(),
             sweep.exponent(window),
-            Tolerances.DERIVED_EXPONENT);
+            LadderTolerances.DERIVED_EXPONENT);
       }
       double[] rates = sweep.drift().rates();
       double[] local = LocalSlopes.between(rates, sweep.drift().means());
@@ -202,7 +203,7 @@ public final class E10ActivationCoupling implements Study {
             Fields.of(sweep.rung().where()).and("from", rates[i]).and("to", rates[i + 1]).map(),
             Published.number(slopes.get(key).get(i)),
             local[i],
-            Tolerances.DERIVED_EXPONENT);
+            LadderTolerances.DERIVED_EXPONENT);
       }
     }
   }
@@ -226,14 +227,14 @@ public final class E10ActivationCoupling implements Study {
           at,
           node.get("coupling_percent").asDouble() / 100,
           rung.coupling().at(seed, rate),
-          Tolerances.COUPLING);
+          SwitchingTolerances.COUPLING);
       if (!node.get("pair_flips").isNull()) {
         comparisons.float64(
             "pairFlips",
             at,
             node.get("pair_flips").asDouble(),
             rung.gates(GateCoupling.Switching::flips).at(seed, rate),
-            Tolerances.PAIR_FLIPS);
+            SwitchingTolerances.PAIR_FLIPS);
       }
     }
   }
@@ -251,13 +252,13 @@ public final class E10ActivationCoupling implements Study {
             at,
             aggregate.get("hamming_imbalance_corr_by_lr").get(key).asDouble(),
             ofE9(relu, GateCoupling.Switching::correlation, rate),
-            Tolerances.SWITCHING_CORRELATION);
+            SwitchingTolerances.SWITCHING_CORRELATION);
         comparisons.published(
             "meanPairFlipRate",
             at,
             aggregate.get("pair_flip_rate_by_lr").get(key).asDouble(),
             ofE9(relu, GateCoupling.Switching::meanRate, rate),
-            Tolerances.PAIR_FLIP_RATE);
+            SwitchingTolerances.PAIR_FLIP_RATE);
       }
     }
   }
