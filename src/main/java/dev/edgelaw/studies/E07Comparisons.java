@@ -75,20 +75,21 @@ final class E07Comparisons {
     }
   }
 
-  private static void compareSweepA(
+  /** What was published of both sweeps; the name of the exponent differs. */
+  private static void compareSweep(
       Comparisons comparisons,
+      Map<String, Object> at,
       E07OptimizerDependence.Method method,
-      DriftSweep sweep,
-      JsonNode node) {
-    Map<String, Object> at = Fields.of("sweep", "A").and("optimizer", method.key).map();
-    SeedSweep drift = sweep.drift();
+      SeedSweep drift,
+      JsonNode node,
+      String exponentName) {
     PowerLawFit fit = drift.fit(E07OptimizerDependence.FIT_FLOOR).orElseThrow();
     Tolerance exponent =
         method == E07OptimizerDependence.Method.GRADIENT_DESCENT
             ? Tolerances.NOISY_EXPONENT
             : Tolerances.EXPONENT;
     comparisons.published(
-        "exponent", at, node.get("exponent").asDouble(), fit.exponent(), exponent);
+        "exponent", at, node.get(exponentName).asDouble(), fit.exponent(), exponent);
     comparisons.published("rSquared", at, node.get("r2").asDouble(), fit.rSquared(), exponent);
     comparisons.publishedByRate(
         "meanDrift",
@@ -97,6 +98,16 @@ final class E07Comparisons {
         node.get("mean_drift"),
         drift.means(),
         rate -> DriftTolerances.MEAN_DRIFT);
+  }
+
+  private static void compareSweepA(
+      Comparisons comparisons,
+      E07OptimizerDependence.Method method,
+      DriftSweep sweep,
+      JsonNode node) {
+    Map<String, Object> at = Fields.of("sweep", "A").and("optimizer", method.key).map();
+    SeedSweep drift = sweep.drift();
+    compareSweep(comparisons, at, method, drift, node, "exponent");
     comparisons.twoDigitsByRate(
         "stdDrift",
         at,
@@ -132,20 +143,7 @@ final class E07Comparisons {
       JsonNode node) {
     Map<String, Object> at = Fields.of("sweep", "B").and("optimizer", method.key).map();
     SeedSweep drift = sweep.drift();
-    PowerLawFit fit = drift.fit(E07OptimizerDependence.FIT_FLOOR).orElseThrow();
-    Tolerance exponent =
-        method == E07OptimizerDependence.Method.GRADIENT_DESCENT
-            ? Tolerances.NOISY_EXPONENT
-            : Tolerances.EXPONENT;
-    comparisons.published("exponent", at, node.get("alpha").asDouble(), fit.exponent(), exponent);
-    comparisons.published("rSquared", at, node.get("r2").asDouble(), fit.rSquared(), exponent);
-    comparisons.publishedByRate(
-        "meanDrift",
-        at,
-        drift.rates(),
-        node.get("mean_drift"),
-        drift.means(),
-        rate -> DriftTolerances.MEAN_DRIFT);
+    compareSweep(comparisons, at, method, drift, node, "alpha");
     comparisons.publishedByRate(
         "meanImbalanceSum",
         at,
