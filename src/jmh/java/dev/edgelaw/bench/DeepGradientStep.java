@@ -1,5 +1,6 @@
 package dev.edgelaw.bench;
 
+import dev.edgelaw.net.Crew;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -44,24 +45,14 @@ public class DeepGradientStep {
   /** Draws the problem and checks that the backend agrees with the scalar reference. */
   @Setup
   public void prepare() {
-    step = step(backend);
-    Agreement.require(step("scalar").trace(3), step.trace(3));
+    step = Step.onDigits(backend, Crew.alone());
+    Agreement.require(Step.onDigits("scalar", Crew.alone()).trace(3), step.trace(3));
   }
 
   /** Starts every iteration from the initial parameters: weights that drift change the speed. */
   @Setup(Level.Iteration)
   public void reset() {
     step.reset();
-  }
-
-  private Step step(String arithmetic) {
-    PublishedNetwork network = PublishedNetwork.digits();
-    return new Step(
-        Agreement.arithmetic(arithmetic),
-        network.architecture(),
-        network.loss(),
-        network.data(),
-        0.1);
   }
 
   /**

@@ -64,8 +64,7 @@ public class DeepHessianProduct {
   public void setup() {
     arithmetic = ArithmeticProvider.lookup(Backend.AUTO).arithmetic();
     PublishedNetwork network = PublishedNetwork.digits();
-    objective =
-        new NetworkLoss(arithmetic, network.architecture(), network.loss(), network.data());
+    objective = new NetworkLoss(arithmetic, network.architecture(), network.loss(), network.data());
     curvature =
         new NetworkCurvature(arithmetic, network.architecture(), network.loss(), network.data());
     double[] first = trained(network.parameters(), UPDATES);

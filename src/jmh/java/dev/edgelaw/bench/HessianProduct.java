@@ -65,8 +65,7 @@ public class HessianProduct {
   public void setup() {
     Arithmetic arithmetic = ArithmeticProvider.lookup(Backend.AUTO).arithmetic();
     PublishedNetwork network = PublishedNetwork.of(width, loss);
-    objective =
-        new NetworkLoss(arithmetic, network.architecture(), network.loss(), network.data());
+    objective = new NetworkLoss(arithmetic, network.architecture(), network.loss(), network.data());
     NetworkCurvature curvature =
         new NetworkCurvature(arithmetic, network.architecture(), network.loss(), network.data());
     parameters = network.parameters();

@@ -2,6 +2,9 @@ package dev.edgelaw.bench;
 
 import dev.edgelaw.benchmarks.Work;
 import java.util.concurrent.TimeUnit;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -12,13 +15,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 
-/**
- * What one core can do at most: fused multiply-adds of the widest vectors on registers alone.
- */
+/** What one core can do at most: fused multiply-adds of the widest vectors on registers alone. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -33,8 +31,7 @@ public class MachinePeak {
   /** Two units with a latency of four or five cycles are kept busy by ten chains. */
   private static final int CHAINS = 12;
 
-  private static final int ITERATIONS =
-      Work.PEAK_OPERATIONS / (2 * CHAINS * SPECIES.length());
+  private static final int ITERATIONS = Work.PEAK_OPERATIONS / (2 * CHAINS * SPECIES.length());
 
   private double factor;
   private double term;

@@ -21,11 +21,9 @@ import dev.edgelaw.random.TorchGenerator;
 record PublishedNetwork(Architecture architecture, Loss loss, Dataset data, double[] parameters) {
   /** 784-32-32-32-32-10, 28480 weights, with the mean squared error on 2000 digit images. */
   static PublishedNetwork digits() {
-    Architecture architecture =
-        Architecture.unbiased(Activation.relu(), 784, 32, 32, 32, 32, 10);
+    Architecture architecture = Architecture.unbiased(Activation.relu(), 784, 32, 32, 32, 32, 10);
     TorchGenerator generator = new TorchGenerator(42);
-    double[] parameters =
-        InitialParameters.draw(new ParameterLayout(architecture), generator);
+    double[] parameters = InitialParameters.draw(new ParameterLayout(architecture), generator);
     Dataset data = new Mnist(2000, 200).draw(generator).train();
     return new PublishedNetwork(architecture, new Loss.MeanSquaredError(), data, parameters);
   }
@@ -33,8 +31,7 @@ record PublishedNetwork(Architecture architecture, Loss loss, Dataset data, doub
   static PublishedNetwork of(int width, String loss) {
     Architecture architecture = Architecture.unbiased(Activation.relu(), 20, width, 5);
     TorchGenerator generator = new TorchGenerator(42);
-    double[] parameters =
-        InitialParameters.draw(new ParameterLayout(architecture), generator);
+    double[] parameters = InitialParameters.draw(new ParameterLayout(architecture), generator);
     Dataset data = new GaussianMixture(200, 50, 20, 5, 2.0).draw(generator).train();
     Loss function =
         switch (loss) {

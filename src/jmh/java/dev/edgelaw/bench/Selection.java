@@ -39,12 +39,8 @@ record Selection(String type, String methods, Map<String, List<String>> paramete
     all.add(new Selection("TwoRuns", ".*", Map.of()));
     all.add(new Selection("SharedStep", "step", Map.of()));
     all.add(new Selection("SizeScaling", ".*", Map.of()));
-    all.add(
-        new Selection(
-            "MatrixProduct", "multiply", Map.of(BACKEND, SIMD, "shape", squares())));
-    all.add(
-        new Selection(
-            "HessianProduct", ".*", Map.of(LOSS, MSE, WIDTH, List.of("64", "256"))));
+    all.add(new Selection("MatrixProduct", "multiply", Map.of(BACKEND, SIMD, "shape", squares())));
+    all.add(new Selection("HessianProduct", ".*", Map.of(LOSS, MSE, WIDTH, List.of("64", "256"))));
     all.add(new Selection("ElementaryFunctions", "exp|log", Map.of(BACKEND, SIMD)));
     all.add(new Selection("DenseHessian", "dense", Map.of(LOSS, MSE, WIDTH, List.of("64"))));
     all.add(
@@ -55,22 +51,25 @@ record Selection(String type, String methods, Map<String, List<String>> paramete
     if (peersAreThere()) {
       all.add(
           new Selection(
-              "peers.GradientStep", "step", Map.of(LOSS, List.of("MSE", "CE"), WIDTH, List.of("64", "256"))));
-      all.add(new Selection("peers.MatrixProduct", "multiply", Map.of("shape", List.of("256x256x256", "1024x1024x1024"))));
+              "peers.GradientStep",
+              "step",
+              Map.of(LOSS, List.of("MSE", "CE"), WIDTH, List.of("64", "256"))));
+      all.add(
+          new Selection(
+              "peers.MatrixProduct",
+              "multiply",
+              Map.of("shape", List.of("256x256x256", "1024x1024x1024"))));
     }
     return List.copyOf(all);
   }
 
   private static Selection step(String loss) {
     return new Selection(
-        "GradientStep",
-        "step",
-        Map.of(BACKEND, SIMD, LOSS, List.of(loss), WIDTH, STEPS));
+        "GradientStep", "step", Map.of(BACKEND, SIMD, LOSS, List.of(loss), WIDTH, STEPS));
   }
 
   private static List<String> squares() {
-    return List.of(
-        "64x64x64", "128x128x128", "256x256x256", "512x512x512", "1024x1024x1024");
+    return List.of("64x64x64", "128x128x128", "256x256x256", "512x512x512", "1024x1024x1024");
   }
 
   /** Classes of an earlier build may lie about: what counts is the library. */

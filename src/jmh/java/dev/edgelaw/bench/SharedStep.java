@@ -44,25 +44,14 @@ public class SharedStep {
   @Setup
   public void prepare() {
     crew = Crew.of(threads);
-    step = step(crew);
-    Agreement.require(step(Crew.alone()).trace(3), step.trace(3));
+    step = Step.onDigits("simd", crew);
+    Agreement.require(Step.onDigits("simd", Crew.alone()).trace(3), step.trace(3));
   }
 
   /** Starts every iteration from the initial parameters: weights that drift change the speed. */
   @Setup(Level.Iteration)
   public void reset() {
     step.reset();
-  }
-
-  private static Step step(Crew crew) {
-    PublishedNetwork network = PublishedNetwork.digits();
-    return new Step(
-        Agreement.arithmetic("simd"),
-        network.architecture(),
-        network.loss(),
-        network.data(),
-        0.1,
-        crew);
   }
 
   /**

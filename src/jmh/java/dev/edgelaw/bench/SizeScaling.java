@@ -61,19 +61,14 @@ public class SizeScaling {
   public void prepare() {
     arithmetic = Agreement.arithmetic("simd");
     PublishedNetwork network = PublishedNetwork.of(parameters / INPUTS_AND_CLASSES, "MSE");
-    step =
-        new Step(
-            arithmetic, network.architecture(), network.loss(), network.data(), 0.01);
+    step = new Step(arithmetic, network.architecture(), network.loss(), network.data(), 0.01);
     NetworkCurvature curvature =
-        new NetworkCurvature(
-            arithmetic, network.architecture(), network.loss(), network.data());
+        new NetworkCurvature(arithmetic, network.architecture(), network.loss(), network.data());
     curvature.at(network.parameters());
     hessian = curvature.hessian();
     vector = curvature.gradient().clone();
     product = new double[vector.length];
-    lanczos =
-        new Lanczos(
-            arithmetic, 1, SpectrumEnd.LARGEST, RESIDUAL, ITERATIONS + 1, ITERATIONS);
+    lanczos = new Lanczos(arithmetic, 1, SpectrumEnd.LARGEST, RESIDUAL, ITERATIONS + 1, ITERATIONS);
     int products = lanczosIteration().products();
     if (products != ITERATIONS) {
       throw new IllegalStateException(products + " products: must be " + ITERATIONS);

@@ -53,6 +53,18 @@ final class Step {
     this.learningRate = learningRate;
   }
 
+  /** Steps of the deep network on digit images. */
+  static Step onDigits(String backend, Crew crew) {
+    PublishedNetwork network = PublishedNetwork.digits();
+    return new Step(
+        Agreement.arithmetic(backend),
+        network.architecture(),
+        network.loss(),
+        network.data(),
+        0.1,
+        crew);
+  }
+
   /** Returns to the initial parameters. */
   void reset() {
     System.arraycopy(start, 0, parameters, 0, start.length);

@@ -34,7 +34,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Everything that has a target, in few and short iterations. */
 final class Summary {
-  /** The cross-entropy takes two seconds to be compiled where a processor is slow: seen 2.1 at 2.5 GHz. */
+  /**
+   * The cross-entropy takes two seconds to be compiled where a processor is slow: seen 2.1 at 2.5
+   * GHz.
+   */
   private static final int WARMUPS = 3;
 
   private static final int WARMUP_MILLISECONDS = 900;
@@ -134,7 +137,9 @@ final class Summary {
     PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     ResultFormatFactory.getInstance(ResultFormatType.JSON, stream).writeOut(results);
     // Where the JVM lies is nobody else's business; which one it is stands beside it.
-    return bytes.toString(StandardCharsets.UTF_8).replaceAll("\"jvm\" : \"[^\"]*\"", "\"jvm\" : \"java\"");
+    return bytes
+        .toString(StandardCharsets.UTF_8)
+        .replaceAll("\"jvm\" : \"[^\"]*\"", "\"jvm\" : \"java\"");
   }
 
   private static double load() {

@@ -2,44 +2,47 @@ package dev.edgelaw.cli;
 
 import dev.edgelaw.engine.Engine;
 import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * What happens on Ctrl-C: files that are being written are finished, one line says what is done and
- * how to go on, and the machine ends. Runs under way are lost, which costs time and nothing else.
+ * how to go on, and the machine ends, whatever its threads are about. Runs under way are lost,
+ * which costs time and nothing else.
  */
 final class Interruption implements AutoCloseable {
   /** The machine ends within a second. */
   private static final int WAIT_MILLISECONDS = 500;
 
   private final Thread hook;
-  private final Engine engine;
-  private final ProgressLine progress;
-  private final Path store;
   private final PrintWriter err;
-  private volatile String done;
+  private volatile Engine engine;
+  private volatile Supplier<String> done = () -> "nothing was run";
 
-  Interruption(Engine engine, ProgressLine progress, Path store, PrintWriter err) {
-    this.engine = engine;
-    this.progress = progress;
-    this.store = store;
+  /** Nothing is run yet. */
+  Interruption(PrintWriter err) {
     this.err = err;
     this.hook = new Thread(this::stop, "interruption");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Says what is done from now on, whatever the progress. */
-  void inform(String state) {
+  /**
+   * Runs begin.
+   *
+   * @param runner who makes and stores them
+   * @param state says what is done, and how to go on
+   */
+  void during(Engine runner, Supplier<String> state) {
     done = state;
+    engine = runner;
   }
 
   private void stop() {
-    engine.stop(WAIT_MILLISECONDS);
-    String state = done == null ? progress.state() : done;
+    Engine running = engine;
+    if (running != null) {
+      running.stop(WAIT_MILLISECONDS);
+    }
     err.println();
-    err.println(
-        "edgelaw: stopped; %s in %s, and the same command goes on from there"
-            .formatted(state, store));
+    err.println("edgelaw: stopped; " + done.get());
     err.flush();
   }
 

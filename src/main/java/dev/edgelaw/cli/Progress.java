@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -25,10 +24,7 @@ final class Progress implements AutoCloseable {
 
   private final PrintWriter err;
   private final String what;
-  private final int total;
-  private final int from;
-  private final long start = System.nanoTime();
-  private final AtomicInteger done;
+  private final Pace pace;
   private final ProgressBar bar;
   private final ScheduledExecutorService clock;
 
@@ -38,33 +34,33 @@ final class Progress implements AutoCloseable {
    * @param terminal who reads it
    * @param err where lines go
    * @param what is counted, in the plural
-   * @param total how many there are
-   * @param from how many are done already
+   * @param pace how many there are and how far they are
    * @param betweenLines time between two lines where there is no bar
    */
-  Progress(
-      Terminal terminal, PrintWriter err, String what, int total, int from, Duration betweenLines) {
+  Progress(Terminal terminal, PrintWriter err, String what, Pace pace, Duration betweenLines) {
     this.err = err;
     this.what = what;
-    this.total = total;
-    this.from = from;
-    this.done = new AtomicInteger(from);
-    this.bar = terminal.bars() && total > from ? bar() : null;
-    this.clock = bar == null && total > from ? clock(betweenLines) : null;
+    this.pace = pace;
+    boolean shown = pace.total() > pace.from();
+    this.bar = terminal.bars() && shown ? bar() : null;
+    this.clock = bar == null && shown ? clock(betweenLines) : null;
   }
 
+  /** Of things that all take about as long. */
   static Progress of(Terminal terminal, PrintWriter err, String what, int total) {
-    return new Progress(terminal, err, what, total, 0, BETWEEN_LINES);
+    return new Progress(
+        terminal, err, what, new Pace(total, 0, total, System::nanoTime), BETWEEN_LINES);
   }
 
   private ProgressBar bar() {
     return new ProgressBarBuilder()
         .setTaskName(what)
-        .setInitialMax(total)
-        .startsFrom(from, Duration.ZERO)
+        .setInitialMax(pace.total())
+        .startsFrom(pace.from(), Duration.ZERO)
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(BETWEEN_BARS_MILLISECONDS)
         .showSpeed(new DecimalFormat("0.0#", DecimalFormatSymbols.getInstance(Locale.ROOT)))
+        .setEtaFunction(state -> pace.left())
         .build();
   }
 
@@ -77,33 +73,22 @@ final class Progress implements AutoCloseable {
     return timer;
   }
 
-  /** One more is done. */
+  /** One more is done, like all others. */
   void step() {
-    done.incrementAndGet();
+    step(1);
+  }
+
+  /** One more is done, and so much of the work. */
+  void step(double work) {
+    pace.step(work);
     if (bar != null) {
       bar.step();
     }
   }
 
   private void say() {
-    err.println(line(done.get(), (System.nanoTime() - start) * 1e-9));
+    err.println("edgelaw: " + pace.text(what));
     err.flush();
-  }
-
-  /** For example {@code edgelaw: 120 of 500 runs done, 2.0/s, 0:03:10 left}. */
-  String line(int now, double seconds) {
-    String far = "edgelaw: %d of %d %s done".formatted(now, total, what);
-    if (now == from) {
-      return far;
-    }
-    double rate = (now - from) / seconds;
-    String speed =
-        rate < 1
-            ? String.format(Locale.ROOT, "%.1f/min", 60 * rate)
-            : String.format(Locale.ROOT, "%.1f/s", rate);
-    Duration left = Duration.ofSeconds(Math.round((total - now) / rate));
-    return "%s, %s, %d:%02d:%02d left"
-        .formatted(far, speed, left.toHours(), left.toMinutesPart(), left.toSecondsPart());
   }
 
   @Override

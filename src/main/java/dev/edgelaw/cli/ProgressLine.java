@@ -24,22 +24,23 @@ final class ProgressLine implements EngineListener, AutoCloseable {
   }
 
   @Override
-  public void planned(int planned, int found) {
+  public void planned(int planned, int found, double work) {
     stored = found;
     total = planned;
-    progress = new Progress(terminal, err, "runs", planned, found, Progress.BETWEEN_LINES);
+    Pace pace = new Pace(planned, found, work, System::nanoTime);
+    progress = new Progress(terminal, err, "runs", pace, Progress.BETWEEN_LINES);
   }
 
   @Override
-  public void finished(RunSpec spec, double seconds) {
+  public void finished(RunSpec spec, double seconds, double work) {
     run++;
-    progress.step();
+    progress.step(work);
   }
 
   @Override
-  public void foundLater(RunSpec spec) {
+  public void foundLater(RunSpec spec, double work) {
     stored++;
-    progress.step();
+    progress.step(work);
   }
 
   /** Whether the number of runs is known. */
@@ -49,7 +50,13 @@ final class ProgressLine implements EngineListener, AutoCloseable {
 
   /** How far it is, for the end of a sentence that goes on with a place. */
   String state() {
-    return begun() ? "%d of %d runs are stored".formatted(run + stored, total) : "nothing is run";
+    if (!begun()) {
+      return "nothing is run";
+    }
+    int done = run + stored;
+    return done == total
+        ? "all runs are stored"
+        : "%d of %d runs are stored".formatted(done, total);
   }
 
   @Override

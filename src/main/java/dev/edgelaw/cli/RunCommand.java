@@ -93,6 +93,13 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    // Plans whose learning rates depend on the curvature of a net take some seconds too.
+    try (Interruption interruption = new Interruption(spec.commandLine().getErr())) {
+      return run(interruption);
+    }
+  }
+
+  private int run(Interruption interruption) {
     // Everything that can be refused is looked at before a folder is created.
     Engine.requireThreads(threads);
     Optional<Shard> part = Optional.ofNullable(shard).map(Shard::parse);
@@ -107,14 +114,16 @@ final class RunCommand implements Callable<Integer> {
     List<Cell> all = PlanOverrides.cells(plans);
     List<Cell> cells = part.isPresent() ? part.get().of(all) : all;
     ProgressLine progress = new ProgressLine(program.terminal(), err);
-    try (Interruption interruption = new Interruption(engine, progress, store.folder(), err)) {
-      Map<RunSpec, String> checksums = complete(engine, cells, progress);
-      Circumstances circumstances = progress.circumstances(Machine.here(), kernel, threads);
-      interruption.inform("all runs are stored");
-      return part.isPresent()
-          ? tellShard(part.get(), cells, circumstances)
-          : report(plans, store, checksums, progress, circumstances);
-    }
+    interruption.during(
+        engine,
+        () ->
+            "%s in %s, and the same command goes on from there"
+                .formatted(progress.state(), store.folder()));
+    Map<RunSpec, String> checksums = complete(engine, cells, progress);
+    Circumstances circumstances = progress.circumstances(Machine.here(), kernel, threads);
+    return part.isPresent()
+        ? tellShard(part.get(), cells, circumstances)
+        : report(plans, store, checksums, progress, circumstances);
   }
 
   private static Map<RunSpec, String> complete(

@@ -9,10 +9,7 @@ import dev.edgelaw.kernel.ArithmeticProvider;
 import dev.edgelaw.kernel.Backend;
 import dev.edgelaw.net.NetworkLoss;
 import dev.edgelaw.optim.LayerNorms;
-import dev.edgelaw.optim.Probe;
-import dev.edgelaw.optim.TrainingState;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Gradient and largest Hessian eigenvalue at the first weights, the latter by Lanczos to rounding.
@@ -31,15 +28,7 @@ public record AtFirstWeights() implements Observation<InitialCurvature> {
 
   @Override
   public Recorder<InitialCurvature> recorder(RunSpec run, NetworkLoss loss, Arithmetic arithmetic) {
-    AtomicReference<InitialCurvature> seen = new AtomicReference<>();
-    Probe probe =
-        new Probe() {
-          @Override
-          public void start(TrainingState state) {
-            seen.set(at(state.parameters(), run, loss.data(), arithmetic));
-          }
-        };
-    return new Recorder<>(probe, seen::get);
+    return Recorder.atStart(state -> at(state.parameters(), run, loss.data(), arithmetic));
   }
 
   @Override

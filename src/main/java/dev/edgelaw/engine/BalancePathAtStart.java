@@ -2,11 +2,8 @@ package dev.edgelaw.engine;
 
 import dev.edgelaw.kernel.Arithmetic;
 import dev.edgelaw.net.NetworkLoss;
-import dev.edgelaw.optim.Probe;
-import dev.edgelaw.optim.TrainingState;
 import dev.edgelaw.theory.BalancePath;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Mode coefficients of a two-layer linear net between balanced weights and its first ones.
@@ -26,16 +23,8 @@ public record BalancePathAtStart(List<Double> shares) implements Observation<Bal
 
   @Override
   public Recorder<BalancePath> recorder(RunSpec run, NetworkLoss loss, Arithmetic arithmetic) {
-    AtomicReference<BalancePath> seen = new AtomicReference<>();
-    Probe probe =
-        new Probe() {
-          @Override
-          public void start(TrainingState state) {
-            seen.set(
-                BalancePath.of(
-                    arithmetic, state.layout(), state.parameters(), loss.data(), shares));
-          }
-        };
-    return new Recorder<>(probe, seen::get);
+    return Recorder.atStart(
+        state ->
+            BalancePath.of(arithmetic, state.layout(), state.parameters(), loss.data(), shares));
   }
 }

@@ -3,7 +3,6 @@ package dev.edgelaw.engine;
 import dev.edgelaw.kernel.Arithmetic;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -21,26 +20,34 @@ final class Batch {
   private final ReentrantReadWriteLock writing;
   private final Map<RunSpec, String> checksums;
   private final EngineListener listener;
+  private final Map<Cell, Double> work;
   private final Queue<Cell> waiting;
   private final Queue<Cell> elsewhere = new ArrayDeque<>();
   private volatile boolean failed;
   private volatile boolean unwritable;
 
+  /**
+   * Cells to run.
+   *
+   * @param work an estimate for each of what is to be done
+   * @param checksums of stored results, to which those of these cells are added
+   */
   Batch(
       Arithmetic arithmetic,
       int threads,
       CellStore store,
       ReentrantReadWriteLock writing,
-      List<Cell> cells,
+      Map<Cell, Double> work,
       Map<RunSpec, String> checksums,
       EngineListener listener) {
     this.arithmetic = arithmetic;
-    this.threadsPerRun = Math.max(1, threads / Math.max(1, cells.size()));
+    this.threadsPerRun = Math.max(1, threads / Math.max(1, work.size()));
     this.store = store;
     this.writing = writing;
     this.checksums = checksums;
     this.listener = listener;
-    this.waiting = new ArrayDeque<>(Shard.longestFirst(cells));
+    this.work = Map.copyOf(work);
+    this.waiting = new ArrayDeque<>(Shard.longestFirst(work.keySet()));
   }
 
   /**
@@ -92,7 +99,7 @@ final class Batch {
       if (stored.filter(there -> there.covers(cell)).isPresent()) {
         checksums.put(cell.run(), stored.get().checksum());
         synchronized (listener) {
-          listener.foundLater(cell.run());
+          listener.foundLater(cell.run(), work.get(cell));
         }
         return true;
       }
@@ -104,7 +111,7 @@ final class Batch {
       save(cell.run(), result);
       double seconds = (System.nanoTime() - start) * 1e-9;
       synchronized (listener) {
-        listener.finished(cell.run(), seconds);
+        listener.finished(cell.run(), seconds, work.get(cell));
       }
       return true;
     } finally {

@@ -81,16 +81,20 @@ public final class Engine {
   public Map<RunSpec, String> complete(Collection<Cell> cells, EngineListener listener) {
     List<Cell> merged = Cell.merge(cells);
     Map<RunSpec, String> checksums = new ConcurrentHashMap<>();
-    List<Cell> missing = missing(merged, checksums, listener);
-    listener.planned(merged.size(), merged.size() - missing.size());
+    Map<Cell, Double> missing = missing(merged, checksums, listener);
+    listener.planned(
+        merged.size(),
+        merged.size() - missing.size(),
+        missing.values().stream().mapToDouble(Double::doubleValue).sum());
     Batch batch = new Batch(arithmetic, threads, store, writing, missing, checksums, listener);
     inParallel(Math.min(threads, missing.size()), batch::work);
     return checksums;
   }
 
-  /** The cells that are not stored, or not with everything that is wanted. */
-  private List<Cell> missing(
+  /** The cells that are not stored with everything that is wanted, and the work of what is not. */
+  private Map<Cell, Double> missing(
       List<Cell> cells, Map<RunSpec, String> checksums, EngineListener listener) {
+    Map<Cell, Double> missing = new ConcurrentHashMap<>();
     int workers = Math.min(threads, cells.size());
     List<Callable<Void>> tasks = new ArrayList<>();
     for (int worker = 0; worker < workers; worker++) {
@@ -99,14 +103,18 @@ public final class Engine {
           () -> {
             for (int i = first; i < cells.size(); i += workers) {
               Cell cell = cells.get(i);
-              look(store, cell, listener)
-                  .ifPresent(checksum -> checksums.put(cell.run(), checksum));
+              Optional<CellStore.Contents> stored = store.contents(cell.run(), listener);
+              if (stored.filter(there -> there.covers(cell)).isPresent()) {
+                checksums.put(cell.run(), stored.get().checksum());
+              } else {
+                missing.put(cell, stored.map(there -> there.missing(cell)).orElse(cell).cost());
+              }
             }
             return null;
           });
     }
     inParallel(tasks);
-    return cells.stream().filter(cell -> !checksums.containsKey(cell.run())).toList();
+    return missing;
   }
 
   /**
@@ -145,16 +153,12 @@ public final class Engine {
       CellStore store, Collection<Cell> cells, EngineListener listener) {
     Map<RunSpec, String> checksums = new LinkedHashMap<>();
     for (Cell cell : Cell.merge(cells)) {
-      look(store, cell, listener).ifPresent(checksum -> checksums.put(cell.run(), checksum));
+      store
+          .contents(cell.run(), listener)
+          .filter(there -> there.covers(cell))
+          .ifPresent(there -> checksums.put(cell.run(), there.checksum()));
     }
     return checksums;
-  }
-
-  private static Optional<String> look(CellStore store, Cell cell, EngineListener listener) {
-    return store
-        .contents(cell.run(), listener)
-        .filter(there -> there.covers(cell))
-        .map(CellStore.Contents::checksum);
   }
 
   /**

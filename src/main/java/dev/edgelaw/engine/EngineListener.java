@@ -12,23 +12,26 @@ public interface EngineListener {
    *
    * @param total number of cells
    * @param stored how many of them were found in the store
+   * @param work an estimate of what is to be done for the others, in multiply-adds
    */
-  default void planned(int total, int stored) {}
+  default void planned(int total, int stored, double work) {}
 
   /**
    * Called after a cell has been run and stored.
    *
    * @param run its run
    * @param seconds how long it took
+   * @param work its share of the work planned
    */
-  default void finished(RunSpec run, double seconds) {}
+  default void finished(RunSpec run, double seconds, double work) {}
 
   /**
    * Called when a cell that was to be run has been stored by another process meanwhile.
    *
    * @param run its run
+   * @param work its share of the work planned
    */
-  default void foundLater(RunSpec run) {}
+  default void foundLater(RunSpec run, double work) {}
 
   /**
    * Called when a stored cell turned out to be damaged.

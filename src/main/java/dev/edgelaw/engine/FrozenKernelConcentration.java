@@ -3,12 +3,9 @@ package dev.edgelaw.engine;
 import dev.edgelaw.curvature.NetworkCurvature;
 import dev.edgelaw.kernel.Arithmetic;
 import dev.edgelaw.net.NetworkLoss;
-import dev.edgelaw.optim.Probe;
-import dev.edgelaw.optim.TrainingState;
 import dev.edgelaw.theory.ConcentrationRecord;
 import dev.edgelaw.theory.FrozenKernel;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * How the softmax would concentrate, at the run's learning rate, if the tangent kernel stayed as it
@@ -34,22 +31,16 @@ public record FrozenKernelConcentration(List<Integer> checkpoints)
     RunInputs inputs = RunInputs.of(run);
     NetworkCurvature curvature =
         new NetworkCurvature(arithmetic, run.architecture(), run.loss(), inputs.training());
-    AtomicReference<ConcentrationRecord> seen = new AtomicReference<>();
-    Probe probe =
-        new Probe() {
-          @Override
-          public void start(TrainingState state) {
-            curvature.at(state.parameters());
-            seen.set(
-                FrozenKernel.train(
-                    curvature,
-                    inputs.loss(run, arithmetic).outputs(state.parameters()),
-                    inputs.training(),
-                    run.learningRate(),
-                    checkpoints));
-          }
-        };
-    return new Recorder<>(probe, seen::get);
+    return Recorder.atStart(
+        state -> {
+          curvature.at(state.parameters());
+          return FrozenKernel.train(
+              curvature,
+              inputs.loss(run, arithmetic).outputs(state.parameters()),
+              inputs.training(),
+              run.learningRate(),
+              checkpoints);
+        });
   }
 
   @Override

@@ -3,11 +3,8 @@ package dev.edgelaw.engine;
 import dev.edgelaw.curvature.NetworkCurvature;
 import dev.edgelaw.kernel.Arithmetic;
 import dev.edgelaw.net.NetworkLoss;
-import dev.edgelaw.optim.Probe;
-import dev.edgelaw.optim.TrainingState;
 import dev.edgelaw.theory.LinearNetSpectra;
 import dev.edgelaw.theory.TwoLayerPoint;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Hessian eigenvectors and Gauss-Newton spectrum of a two-layer linear net at its first weights.
@@ -23,19 +20,13 @@ public record InitialLinearNetSpectra() implements Observation<LinearNetSpectra>
     RunInputs inputs = RunInputs.of(run);
     NetworkCurvature curvature =
         new NetworkCurvature(arithmetic, run.architecture(), run.loss(), inputs.training());
-    AtomicReference<LinearNetSpectra> seen = new AtomicReference<>();
-    Probe probe =
-        new Probe() {
-          @Override
-          public void start(TrainingState state) {
-            curvature.at(state.parameters());
-            seen.set(
-                LinearNetSpectra.of(
-                    curvature,
-                    TwoLayerPoint.of(curvature.layout(), state.parameters(), inputs.training())));
-          }
-        };
-    return new Recorder<>(probe, seen::get);
+    return Recorder.atStart(
+        state -> {
+          curvature.at(state.parameters());
+          return LinearNetSpectra.of(
+              curvature,
+              TwoLayerPoint.of(curvature.layout(), state.parameters(), inputs.training()));
+        });
   }
 
   @Override

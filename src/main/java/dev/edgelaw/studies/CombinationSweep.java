@@ -13,20 +13,27 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Drifts of one combination of activation, loss and width over learning rates and seeds.
+ * Drifts of one combination of activation, loss and width over learning rates and seeds. The drift
+ * of a run that diverged is that of its last weights, finite or not: so the published program takes
+ * it, though none of its runs did.
  *
  * @param combination what was trained
  * @param records what was observed of each run
  * @param sharpness largest Hessian eigenvalue at the start, by seed
+ * @param diverged learning rates at which a seed's run diverged, by seed
  */
 record CombinationSweep(
-    LossAndActivation combination, DriftSweep records, Map<Long, Double> sharpness) {
+    LossAndActivation combination,
+    DriftSweep records,
+    Map<Long, Double> sharpness,
+    Map<Long, List<Double>> diverged) {
   private static final double FIT_FLOOR = 1e-15;
 
   static CombinationSweep of(LossAndActivation combination, Plan plan, Results results) {
     int steps = plan.steps();
     double first = plan.learningRates().getFirst();
     Map<Long, Double> sharpness = new LinkedHashMap<>();
+    Map<Long, List<Double>> diverged = new LinkedHashMap<>();
     for (long seed : plan.seeds()) {
       sharpness.put(
           seed,
@@ -34,6 +41,11 @@ record CombinationSweep(
               .of(combination.run(first, steps, seed), new AtFirstWeights())
               .sharpness()
               .value());
+      diverged.put(
+          seed,
+          plan.learningRates().stream()
+              .filter(rate -> results.of(combination.run(rate, steps, seed)).outcome().diverged())
+              .toList());
     }
     return new CombinationSweep(
         combination,
@@ -42,11 +54,12 @@ record CombinationSweep(
             plan.seeds(),
             results,
             (rate, seed) -> combination.run(rate, steps, seed)),
-        sharpness);
+        sharpness,
+        diverged);
   }
 
   CombinationSweep only(Predicate<Double> rate) {
-    return new CombinationSweep(combination, records.only(rate, seed -> true), sharpness);
+    return new CombinationSweep(combination, records.only(rate, seed -> true), sharpness, diverged);
   }
 
   CombinationSweep withoutHighest() {
@@ -97,7 +110,8 @@ record CombinationSweep(
                 .and("seed", seed)
                 .and("learningRate", rate)
                 .and("initialSharpness", sharpness.get(seed))
-                .and("rateOverLimit", rate * sharpness.get(seed) / 2);
+                .and("rateOverLimit", rate * sharpness.get(seed) / 2)
+                .and("diverged", diverged.get(seed).contains(rate));
         rows.add(DriftSweep.describe(row, records.at(seed, rate)).map());
       }
     }

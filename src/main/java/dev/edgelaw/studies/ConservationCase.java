@@ -4,6 +4,7 @@ import dev.edgelaw.engine.Results;
 import dev.edgelaw.engine.RunSpec;
 import dev.edgelaw.stats.Summary;
 import dev.edgelaw.study.Comparisons;
+import dev.edgelaw.study.ConservationTolerances;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.Tolerance;
@@ -124,7 +125,8 @@ record ConservationCase(
 
   private Tolerance relativeTolerance() {
     return Tolerance.sum(
-        Tolerances.CONSERVED_QUANTITY.absolute() / TWO_LAYER_SCALE, Tolerances.FLOAT32_RELATIVE);
+        ConservationTolerances.CONSERVED_QUANTITY.absolute() / TWO_LAYER_SCALE,
+        ConservationTolerances.FLOAT32_RELATIVE);
   }
 
   private void compareSeed(Comparisons comparisons, Results results, long seed, JsonNode figures) {
@@ -159,15 +161,19 @@ record ConservationCase(
           at,
           initial[pair],
           record.frobenius().initial()[pair],
-          Tolerances.CONSERVED_QUANTITY);
+          ConservationTolerances.CONSERVED_QUANTITY);
       comparisons.published(
-          "cFinal", at, last[pair], record.frobenius().last()[pair], Tolerances.CONSERVED_QUANTITY);
+          "cFinal",
+          at,
+          last[pair],
+          record.frobenius().last()[pair],
+          ConservationTolerances.CONSERVED_QUANTITY);
       comparisons.published(
           "maxAbsDriftPerPair",
           at,
           drift[pair] * Math.abs(initial[pair]),
           absoluteDrifts(record)[pair],
-          Tolerances.CONSERVED_QUANTITY);
+          ConservationTolerances.CONSERVED_QUANTITY);
       comparisons.float64(
           "maxRelativeDriftPerPair",
           at,

@@ -4,6 +4,7 @@ import dev.edgelaw.stats.PowerLawFit;
 import dev.edgelaw.stats.Summary;
 import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
+import dev.edgelaw.study.PredictionTolerances;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.study.Text;
@@ -88,7 +89,7 @@ final class E00bComparisons {
       int step = steps.get(i).asInt();
       Map<String, Object> where = Fields.of(at.map()).and("step", step).map();
       double delta = figures.get("delta").get(i).asDouble();
-      if (Math.abs(delta) >= Tolerances.COMPARABLE_IMBALANCE) {
+      if (Math.abs(delta) >= PredictionTolerances.COMPARABLE_IMBALANCE) {
         comparisons.published(
             "imbalance", where, delta, run.imbalance().at(step), imbalance(run, step, delta));
       } else {
@@ -127,7 +128,7 @@ final class E00bComparisons {
       IntToDoubleFunction ours,
       int step) {
     double published = figure.asDouble();
-    if (published >= Tolerances.COMPARABLE_IMBALANCE) {
+    if (published >= PredictionTolerances.COMPARABLE_IMBALANCE) {
       comparisons.published(
           quantity, where, published, ours.applyAsDouble(step), imbalance(run, step, published));
     } else {
@@ -138,11 +139,11 @@ final class E00bComparisons {
 
   private static Tolerance imbalance(ImbalanceRun run, int step, double published) {
     if (step == 0) {
-      return Tolerances.INITIAL_SPECTRUM;
+      return PredictionTolerances.INITIAL_SPECTRUM;
     }
     return run.kinks().at(step) <= Tolerances.FLOAT32_KINK
-        ? Tolerances.ONE_GATE_GRADIENT
-        : Tolerances.imbalance(published);
+        ? PredictionTolerances.ONE_GATE_GRADIENT
+        : PredictionTolerances.imbalance(published);
   }
 
   private void linear(JsonNode all) {
@@ -261,7 +262,7 @@ final class E00bComparisons {
         "mean_sign_change_rate",
         "meanSignChangeRate",
         measured.partB(ImbalanceRun::signChangeRate).means(),
-        Tolerances.SIGN_CHANGES);
+        PredictionTolerances.SIGN_CHANGES);
     byRate(
         at,
         node,

@@ -7,6 +7,7 @@ import dev.edgelaw.engine.RunSpec;
 import dev.edgelaw.net.Architecture;
 import dev.edgelaw.study.Claim;
 import dev.edgelaw.study.Comparisons;
+import dev.edgelaw.study.ConservationTolerances;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
@@ -97,14 +98,14 @@ public final class E01ConservationVerification implements Study {
               seed -> run(Protocol.TWO_LAYER, rate, steps, seed),
               false,
               Tolerances.FLOAT64,
-              Tolerances.FLOAT32_LOSS));
+              ConservationTolerances.FLOAT32_LOSS));
       cases.add(
           new ConservationCase(
               "deep4_nobias_lr" + rate,
               seed -> run(Protocol.FIVE_LAYER, rate, steps, seed),
               true,
-              Tolerances.FLOAT64_DEEP,
-              Tolerances.FLOAT32_LOSS));
+              ConservationTolerances.FLOAT64_DEEP,
+              ConservationTolerances.FLOAT32_LOSS));
     }
     return cases;
   }

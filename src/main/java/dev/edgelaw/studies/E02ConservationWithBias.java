@@ -6,6 +6,7 @@ import dev.edgelaw.engine.Results;
 import dev.edgelaw.net.Architecture;
 import dev.edgelaw.study.Claim;
 import dev.edgelaw.study.Comparisons;
+import dev.edgelaw.study.ConservationTolerances;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
@@ -96,15 +97,15 @@ public final class E02ConservationWithBias implements Study {
               "2layer_bias_lr" + rate,
               seed -> Protocol.descent(TWO_LAYER, rate, steps, seed),
               false,
-              Tolerances.FLOAT64_BIASED,
-              Tolerances.FLOAT32_LOSS));
+              ConservationTolerances.FLOAT64_BIASED,
+              ConservationTolerances.FLOAT32_LOSS));
       cases.add(
           new ConservationCase(
               "deep4_bias_lr" + rate,
               seed -> Protocol.descent(FIVE_LAYER, rate, steps, seed),
               true,
-              Tolerances.FLOAT64_BIASED,
-              Tolerances.FLOAT32_LOSS));
+              ConservationTolerances.FLOAT64_BIASED,
+              ConservationTolerances.FLOAT32_LOSS));
     }
     return cases;
   }
@@ -129,13 +130,17 @@ public final class E02ConservationWithBias implements Study {
     for (int i = 0; i < raw.length; i++) {
       Map<String, Object> at = Fields.at(42, FixedTime.RATES.get(i));
       comparisons.float64(
-          "changeAtFixedTime", at, RAW_SEED_42[i], raw[i], Tolerances.SIX_DIGITS_BIASED);
+          "changeAtFixedTime",
+          at,
+          RAW_SEED_42[i],
+          raw[i],
+          ConservationTolerances.SIX_DIGITS_BIASED);
       comparisons.float64(
           "biasCorrectedChangeAtFixedTime",
           at,
           CORRECTED_SEED_42[i],
           corrected[i],
-          Tolerances.SIX_DIGITS_BIASED);
+          ConservationTolerances.SIX_DIGITS_BIASED);
     }
     return new Findings(
         rows,

@@ -7,6 +7,7 @@ import dev.edgelaw.engine.RunSpec;
 import dev.edgelaw.stats.PowerLawFit;
 import dev.edgelaw.study.Claim;
 import dev.edgelaw.study.Comparisons;
+import dev.edgelaw.study.ConservationTolerances;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
@@ -78,7 +79,8 @@ public final class E03DriftVersusLearningRate implements Study {
   }
 
   private static ConservationCase networkAt(double rate, int steps) {
-    Tolerance loss = rate < 0.1 ? Tolerances.FLOAT32_LOSS : Tolerances.CANCELLING_LOSS;
+    Tolerance loss =
+        rate < 0.1 ? ConservationTolerances.FLOAT32_LOSS : ConservationTolerances.CANCELLING_LOSS;
     return new ConservationCase(
         "2layer_nobias_lr" + rate, seed -> run(rate, steps, seed), false, Tolerances.FLOAT64, loss);
   }

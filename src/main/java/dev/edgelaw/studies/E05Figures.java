@@ -2,6 +2,7 @@ package dev.edgelaw.studies;
 
 import dev.edgelaw.stats.Summary;
 import dev.edgelaw.study.Figure;
+import dev.edgelaw.study.Published;
 import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.study.Text;
 import dev.edgelaw.theory.ConservationRecord;
@@ -10,18 +11,52 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 
-/** The figures that decide on E05: the slope from one rate to the next, and the energy law. */
+/**
+ * The figures of E05: the drift, and what decides on it, the slope from one rate to the next and
+ * the energy law.
+ */
 final class E05Figures {
   private static final Figure.Axis RATES = new Figure.Axis("learning rate eta", true);
 
   private E05Figures() {}
 
-  static List<Figure> of(DriftSweep sweep, double floor) {
-    return List.of(localSlope(sweep.drift(), floor), energyLaw(sweep));
+  /** All of them; published is null where the plan was changed. */
+  static List<Figure> of(DriftSweep sweep, Published published) {
+    return List.of(drift(sweep, published), localSlope(sweep.drift()), energyLaw(sweep));
   }
 
-  private static Figure localSlope(SeedSweep drift, double floor) {
+  private static Figure drift(DriftSweep sweep, Published published) {
+    SeedSweep drift = sweep.drift();
+    double[] rates = drift.rates();
+    List<Figure.Series> series = new ArrayList<>();
+    series.add(
+        Figure.Series.measured("edgelaw, mean of %d seeds".formatted(drift.seeds().size()), drift));
+    if (published != null) {
+      JsonNode all = published.aggregate();
+      series.add(
+          Figure.Series.published(
+              "published",
+              Published.numbers(all.get("lr")),
+              Published.numbers(all.get("mean_drift"))));
+    }
+    drift
+        .fit(E05DriftScalingLaw.FIT_FLOOR)
+        .ifPresent(
+            fit ->
+                series.add(
+                    Figure.Series.line(
+                        "slope " + Text.number(fit.exponent(), 3), rates, fit::predict)));
+    return new Figure(
+        "E05-drift",
+        "Drift of C after training, 20-64-5 ReLU, cross-entropy",
+        new Figure.Axis("learning rate", true),
+        new Figure.Axis("|C(T) - C(0)|", true),
+        series);
+  }
+
+  private static Figure localSlope(SeedSweep drift) {
     double[] rates = drift.rates();
     double[] slopes = drift.localSlopes();
     double[] middles = new double[slopes.length];
@@ -33,7 +68,7 @@ final class E05Figures {
         new Figure.Series(
             "slope between rates", Figure.Style.MEASURED, middles, slopes, spread(drift)));
     drift
-        .fit(floor)
+        .fit(E05DriftScalingLaw.FIT_FLOOR)
         .ifPresent(
             fit ->
                 series.add(

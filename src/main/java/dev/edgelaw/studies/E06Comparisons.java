@@ -2,6 +2,7 @@ package dev.edgelaw.studies;
 
 import dev.edgelaw.stats.PowerLawFit;
 import dev.edgelaw.study.Comparisons;
+import dev.edgelaw.study.DriftTolerances;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.SeedSweep;
@@ -55,11 +56,11 @@ final class E06Comparisons {
       if (rates[i] > sweep.stableUpTo()) {
         comparisons.incomparable(
             quantity, at, figure, ours[i], "the trajectory is chaotic at this rate and depth");
-      } else if (figure <= Tolerances.COMPARABLE_DRIFT && sweep.layers() > 2) {
+      } else if (figure <= DriftTolerances.COMPARABLE_DRIFT && sweep.layers() > 2) {
         comparisons.incomparable(
             quantity, at, figure, ours[i], "published drifts below 1e-4 are float32 rounding");
       } else {
-        comparisons.published(quantity, at, figure, ours[i], Tolerances.DEPTH_DRIFT);
+        comparisons.published(quantity, at, figure, ours[i], DriftTolerances.DEPTH_DRIFT);
       }
     }
   }
@@ -80,14 +81,14 @@ final class E06Comparisons {
           at,
           rerun.get("mean_abs_drift").get(i).asDouble(),
           drift[i],
-          escaping(finalLoss) ? Tolerances.FLOAT64_ESCAPE : Tolerances.FLOAT64_DEPTH);
+          escaping(finalLoss) ? DriftTolerances.FLOAT64_ESCAPE : DriftTolerances.FLOAT64_DEPTH);
       comparisons.float64(
           "finalLoss",
           at,
           finalLoss,
           loss[i],
           escaping(finalLoss) && sweep.layers() > 2
-              ? Tolerances.FLOAT64_ESCAPE
+              ? DriftTolerances.FLOAT64_ESCAPE
               : Tolerances.FLOAT64_LOSS);
     }
   }
@@ -105,21 +106,23 @@ final class E06Comparisons {
     double[] loss = sweep.loss().means();
     for (int i = 0; i < rates.length && rates[i] <= sweep.stableUpTo(); i++) {
       Map<String, Object> run = Fields.of(at.map()).and("learningRate", rates[i]).map();
-      if (node.get("mean_drift").get(i).asDouble() > Tolerances.COMPARABLE_DRIFT) {
+      if (node.get("mean_drift").get(i).asDouble() > DriftTolerances.COMPARABLE_DRIFT) {
         double deviation = node.get("std_drift_population_2_digits").get(i).asDouble();
         comparisons.published(
             "stdDrift",
             run,
             deviation,
             drift.deviations()[i],
-            Tolerances.twoDigits(deviation, Tolerances.DEPTH_DRIFT));
+            Tolerances.twoDigits(deviation, DriftTolerances.DEPTH_DRIFT));
       }
       comparisons.published(
           "meanFinalLoss",
           run,
           node.get("mean_final_loss").get(i).asDouble(),
           loss[i],
-          sweep.layers() == 2 ? Tolerances.meanLoss(rates[i]) : Tolerances.deepMeanLoss(rates[i]));
+          sweep.layers() == 2
+              ? DriftTolerances.meanLoss(rates[i])
+              : DriftTolerances.deepMeanLoss(rates[i]));
     }
     againstExponent(
         comparisons,
@@ -169,8 +172,9 @@ final class E06Comparisons {
             "the trajectory is chaotic at this rate and depth");
         continue;
       }
-      if (sweep.layers() == 2 || published > Tolerances.COMPARABLE_DRIFT) {
-        comparisons.published("meanDrift", run, published, drift.means()[i], Tolerances.MEAN_DRIFT);
+      if (sweep.layers() == 2 || published > DriftTolerances.COMPARABLE_DRIFT) {
+        comparisons.published(
+            "meanDrift", run, published, drift.means()[i], DriftTolerances.MEAN_DRIFT);
       }
       comparisons.published(
           "meanImbalanceSum",
@@ -202,7 +206,7 @@ final class E06Comparisons {
           at.map(),
           derived.asDouble(),
           slope,
-          Tolerances.FIVE_DIGIT_SUM_SLOPE);
+          DriftTolerances.FIVE_DIGIT_SUM_SLOPE);
     } else {
       comparisons.incomparable(
           "imbalanceExponent", at.map(), derived.asDouble(), slope, "its highest rate is chaotic");
@@ -216,7 +220,8 @@ final class E06Comparisons {
     double[] rates = drift.rates();
     for (int i = 0; i < rates.length && rates[i] <= sweep.stableUpTo(); i++) {
       double loss = sweep.loss().only(rate -> true, visible::contains).means()[i];
-      Tolerance tolerance = escaping(loss) ? Tolerances.FLOAT64_ESCAPE : Tolerances.FLOAT64_DEPTH;
+      Tolerance tolerance =
+          escaping(loss) ? DriftTolerances.FLOAT64_ESCAPE : DriftTolerances.FLOAT64_DEPTH;
       comparisons.float64(
           "meanDrift",
           Fields.of(at.map()).and("learningRate", rates[i]).map(),

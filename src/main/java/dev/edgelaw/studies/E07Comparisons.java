@@ -2,6 +2,7 @@ package dev.edgelaw.studies;
 
 import dev.edgelaw.stats.PowerLawFit;
 import dev.edgelaw.study.Comparisons;
+import dev.edgelaw.study.DriftTolerances;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.SeedSweep;
@@ -63,7 +64,7 @@ final class E07Comparisons {
       JsonNode rerun,
       double[] loss) {
     for (int i = 0; i < rates.length; i++) {
-      if (rerun.get(i).asDouble() > Tolerances.COMPARABLE_LOSS) {
+      if (rerun.get(i).asDouble() > DriftTolerances.COMPARABLE_LOSS) {
         comparisons.float64(
             "finalLoss",
             Fields.of(at).and("learningRate", rates[i]).map(),
@@ -74,20 +75,21 @@ final class E07Comparisons {
     }
   }
 
-  private static void compareSweepA(
+  /** What was published of both sweeps; the name of the exponent differs. */
+  private static void compareSweep(
       Comparisons comparisons,
+      Map<String, Object> at,
       E07OptimizerDependence.Method method,
-      DriftSweep sweep,
-      JsonNode node) {
-    Map<String, Object> at = Fields.of("sweep", "A").and("optimizer", method.key).map();
-    SeedSweep drift = sweep.drift();
+      SeedSweep drift,
+      JsonNode node,
+      String exponentName) {
     PowerLawFit fit = drift.fit(E07OptimizerDependence.FIT_FLOOR).orElseThrow();
     Tolerance exponent =
         method == E07OptimizerDependence.Method.GRADIENT_DESCENT
             ? Tolerances.NOISY_EXPONENT
             : Tolerances.EXPONENT;
     comparisons.published(
-        "exponent", at, node.get("exponent").asDouble(), fit.exponent(), exponent);
+        "exponent", at, node.get(exponentName).asDouble(), fit.exponent(), exponent);
     comparisons.published("rSquared", at, node.get("r2").asDouble(), fit.rSquared(), exponent);
     comparisons.publishedByRate(
         "meanDrift",
@@ -95,18 +97,28 @@ final class E07Comparisons {
         drift.rates(),
         node.get("mean_drift"),
         drift.means(),
-        rate -> Tolerances.MEAN_DRIFT);
+        rate -> DriftTolerances.MEAN_DRIFT);
+  }
+
+  private static void compareSweepA(
+      Comparisons comparisons,
+      E07OptimizerDependence.Method method,
+      DriftSweep sweep,
+      JsonNode node) {
+    Map<String, Object> at = Fields.of("sweep", "A").and("optimizer", method.key).map();
+    SeedSweep drift = sweep.drift();
+    compareSweep(comparisons, at, method, drift, node, "exponent");
     comparisons.twoDigitsByRate(
         "stdDrift",
         at,
         drift.rates(),
         node.get("std_drift_population_2_digits"),
         drift.deviations(),
-        Tolerances.MEAN_DRIFT);
+        DriftTolerances.MEAN_DRIFT);
     double[] losses = Published.numbers(node.get("mean_final_loss"));
     for (int i = 0; i < losses.length; i++) {
       Map<String, Object> run = Fields.of(at).and("learningRate", drift.rates()[i]).map();
-      if (losses[i] > Tolerances.COMPARABLE_LOSS) {
+      if (losses[i] > DriftTolerances.COMPARABLE_LOSS) {
         comparisons.published(
             "meanFinalLoss",
             run,
@@ -131,20 +143,7 @@ final class E07Comparisons {
       JsonNode node) {
     Map<String, Object> at = Fields.of("sweep", "B").and("optimizer", method.key).map();
     SeedSweep drift = sweep.drift();
-    PowerLawFit fit = drift.fit(E07OptimizerDependence.FIT_FLOOR).orElseThrow();
-    Tolerance exponent =
-        method == E07OptimizerDependence.Method.GRADIENT_DESCENT
-            ? Tolerances.NOISY_EXPONENT
-            : Tolerances.EXPONENT;
-    comparisons.published("exponent", at, node.get("alpha").asDouble(), fit.exponent(), exponent);
-    comparisons.published("rSquared", at, node.get("r2").asDouble(), fit.rSquared(), exponent);
-    comparisons.publishedByRate(
-        "meanDrift",
-        at,
-        drift.rates(),
-        node.get("mean_drift"),
-        drift.means(),
-        rate -> Tolerances.MEAN_DRIFT);
+    compareSweep(comparisons, at, method, drift, node, "alpha");
     comparisons.publishedByRate(
         "meanImbalanceSum",
         at,
@@ -156,16 +155,19 @@ final class E07Comparisons {
 
   private static Tolerance lossTolerance(E07OptimizerDependence.Method method, double rate) {
     return method == E07OptimizerDependence.Method.GRADIENT_DESCENT
-        ? Tolerances.meanLoss(rate)
-        : Tolerances.LARGE_LOGITS_LOSS;
+        ? DriftTolerances.meanLoss(rate)
+        : DriftTolerances.LARGE_LOGITS_LOSS;
   }
 
   private static DoubleFunction<Tolerance> driftTolerance(E07OptimizerDependence.Method method) {
     return switch (method) {
       case GRADIENT_DESCENT -> rate -> Tolerances.TWO_LAYER_DRIFT;
       case HEAVY_BALL ->
-          rate -> rate <= 1e-4 ? Tolerances.HEAVY_BALL_DRIFT_SLOW : Tolerances.HEAVY_BALL_DRIFT;
-      case ADAM -> rate -> Tolerances.ADAM_DRIFT;
+          rate ->
+              rate <= 1e-4
+                  ? DriftTolerances.HEAVY_BALL_DRIFT_SLOW
+                  : DriftTolerances.HEAVY_BALL_DRIFT;
+      case ADAM -> rate -> DriftTolerances.ADAM_DRIFT;
     };
   }
 }

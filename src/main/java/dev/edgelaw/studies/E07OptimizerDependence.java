@@ -7,6 +7,7 @@ import dev.edgelaw.engine.RunSpec;
 import dev.edgelaw.optim.Optimizer;
 import dev.edgelaw.stats.PowerLawFit;
 import dev.edgelaw.study.Claim;
+import dev.edgelaw.study.DriftTolerances;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
@@ -18,7 +19,6 @@ import dev.edgelaw.study.Published;
 import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.study.Study;
 import dev.edgelaw.study.Text;
-import dev.edgelaw.study.Tolerances;
 import dev.edgelaw.theory.ConservationRecord;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -231,7 +231,7 @@ public final class E07OptimizerDependence implements Study {
             "P5",
             "The heavy ball's drift is eta^2 sum of w_s (|V_2(s)|^2 - |V_1(s)|^2), w_s = 1 + 2b(1 -"
                 + " b^(T-1-s))/(1 - b)",
-            momentumResidual <= Tolerances.MOMENTUM_IDENTITY,
+            momentumResidual <= DriftTolerances.MOMENTUM_IDENTITY,
             "largest violation %s of the squared norms, every rate and seed"
                 .formatted(Text.number(momentumResidual, 2))));
   }

@@ -5,6 +5,7 @@ import dev.edgelaw.stats.PowerLawFit;
 import dev.edgelaw.stats.Summary;
 import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
+import dev.edgelaw.study.PredictionTolerances;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.Text;
 import dev.edgelaw.study.Tolerances;
@@ -62,8 +63,8 @@ record E08Comparisons(SpectralComparisons shared, Published published) {
         at,
         node.get("delta0").asDouble(),
         spectrum.imbalance(),
-        Tolerances.INITIAL_SPECTRUM);
-    shared.spectrum(seed, start, "top5_desc", Tolerances.INITIAL_SPECTRUM);
+        PredictionTolerances.INITIAL_SPECTRUM);
+    shared.spectrum(seed, start, "top5_desc", PredictionTolerances.INITIAL_SPECTRUM);
     double[] bottom = Published.numbers(start.get("bottom3"));
     for (int i = 0; i < bottom.length; i++) {
       comparisons.published(
@@ -71,7 +72,7 @@ record E08Comparisons(SpectralComparisons shared, Published published) {
           Fields.of(at).and("fromBottom", i).map(),
           bottom[i],
           spectrum.eigenvalues()[i],
-          Tolerances.INITIAL_SPECTRUM);
+          PredictionTolerances.INITIAL_SPECTRUM);
     }
     String noise =
         "rounding of exact zeros: the published counts are those of eigenvalues beyond 1e-8";
@@ -105,13 +106,13 @@ record E08Comparisons(SpectralComparisons shared, Published published) {
         at,
         after.get("max").asDouble(),
         trained.largest(),
-        Tolerances.EIGENVALUE);
+        PredictionTolerances.EIGENVALUE);
     comparisons.published(
         "smallestEigenvalueAfter1000",
         at,
         after.get("min").asDouble(),
         trained.smallest(),
-        Tolerances.SMALL_EIGENVALUE);
+        PredictionTolerances.SMALL_EIGENVALUE);
   }
 
   private void compareUniform(long seed, JsonNode node) {
@@ -139,10 +140,15 @@ record E08Comparisons(SpectralComparisons shared, Published published) {
         Map<String, Object> at =
             Fields.of(shared.where(seed)).and("learningRate", rate).and("update", steps[i]).map();
         double ours = trace.at(steps[i]);
-        if (Math.abs(published[i]) > Tolerances.COMPARABLE_IMBALANCE) {
+        if (Math.abs(published[i]) > PredictionTolerances.COMPARABLE_IMBALANCE) {
           shared
               .comparisons()
-              .published("imbalance", at, published[i], ours, Tolerances.imbalance(published[i]));
+              .published(
+                  "imbalance",
+                  at,
+                  published[i],
+                  ours,
+                  PredictionTolerances.imbalance(published[i]));
         } else {
           shared
               .comparisons()

@@ -4,6 +4,7 @@ import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.SeedSweep;
+import dev.edgelaw.study.SwitchingTolerances;
 import dev.edgelaw.study.Tolerance;
 import dev.edgelaw.study.Tolerances;
 import java.util.List;
@@ -39,14 +40,14 @@ final class E09Comparisons {
         rates,
         all.get("zero_change_frac"),
         sweep.quantity(r -> r.gates().quietShare()).means(),
-        rate -> Tolerances.QUIET_SHARE);
+        rate -> SwitchingTolerances.QUIET_SHARE);
     comparisons.publishedByRate(
         "hammingImbalanceCorrelation",
         at,
         rates,
         all.get("hamming_imbalance_corr"),
         sweep.quantity(SwitchingRun::correlation).means(),
-        rate -> Tolerances.SWITCHING_CORRELATION);
+        rate -> SwitchingTolerances.SWITCHING_CORRELATION);
     comparisons.publishedByRate(
         "imbalanceSum",
         at,
@@ -75,35 +76,35 @@ final class E09Comparisons {
         "neuronsChanged",
         mean.get("neurons_changed"),
         sweep.meanOverRates(r -> r.gates().meanNeuronsChanged()),
-        Tolerances.FLIP_RATE);
+        SwitchingTolerances.FLIP_RATE);
     overall(
         comparisons,
         at,
         "neuronsChangedPercent",
         mean.get("neurons_changed_percent_of_64"),
         100 * sweep.meanOverRates(r -> r.gates().meanNeuronsChanged() / r.gates().neurons()),
-        Tolerances.FLIP_RATE);
+        SwitchingTolerances.FLIP_RATE);
     overall(
         comparisons,
         at,
         "zeroChangeOverRates",
         mean.get("zero_change_frac"),
         sweep.meanOverRates(r -> r.gates().quietShare()),
-        Tolerances.QUIET_SHARE);
+        SwitchingTolerances.QUIET_SHARE);
     overall(
         comparisons,
         at,
         "pairFlipRateOverRates",
         mean.get("pair_flip_rate"),
         sweep.meanOverRates(r -> r.gates().meanRate()),
-        Tolerances.FLIP_RATE);
+        SwitchingTolerances.FLIP_RATE);
     overall(
         comparisons,
         at,
         "correlationOverRates",
         mean.get("hamming_imbalance_corr"),
         sweep.meanOverRates(SwitchingRun::correlation),
-        Tolerances.SWITCHING_CORRELATION);
+        SwitchingTolerances.SWITCHING_CORRELATION);
     return comparisons;
   }
 
@@ -132,7 +133,7 @@ final class E09Comparisons {
         measured.rates(),
         node.get(key),
         measured.means(),
-        rate -> Tolerances.FLIP_RATE);
+        rate -> SwitchingTolerances.FLIP_RATE);
   }
 
   private static void extremes(
@@ -158,33 +159,37 @@ final class E09Comparisons {
     for (int i = 0; i < rates.size(); i++) {
       SwitchingRun run = sweep.at(seed, rates.get(i));
       RateComparison at = new RateComparison(comparisons, figures, i, seed, rates.get(i));
-      at.hold("total_pair_flips", "totalPairFlips", run.gates().totalFlips(), Tolerances.FLIPS);
-      at.hold("mean_hamming", "meanHamming", run.gates().meanRate(), Tolerances.FLIP_RATE);
+      at.hold(
+          "total_pair_flips",
+          "totalPairFlips",
+          run.gates().totalFlips(),
+          SwitchingTolerances.FLIPS);
+      at.hold("mean_hamming", "meanHamming", run.gates().meanRate(), SwitchingTolerances.FLIP_RATE);
       at.hold(
           "max_hamming",
           "maxHamming",
           (double) run.gates().mostFlips() / run.gates().pairs(),
-          Tolerances.TWO_FLIPS.over(run.gates().pairs()));
+          SwitchingTolerances.TWO_FLIPS.over(run.gates().pairs()));
       at.hold(
           "zero_change_fraction",
           "zeroChangeFraction",
           run.gates().quietShare(),
-          Tolerances.QUIET_SHARE);
+          SwitchingTolerances.QUIET_SHARE);
       at.hold(
           "steps_with_change",
           "stepsWithChange",
           (1 - run.gates().quietShare()) * run.gates().updates(),
-          Tolerance.absolute(Tolerances.QUIET_SHARE.absolute() * run.gates().updates()));
+          Tolerance.absolute(SwitchingTolerances.QUIET_SHARE.absolute() * run.gates().updates()));
       at.hold(
           "mean_neurons_changed",
           "meanNeuronsChanged",
           run.gates().meanNeuronsChanged(),
-          Tolerances.FLIP_RATE);
+          SwitchingTolerances.FLIP_RATE);
       at.hold(
           "hamming_imbalance_correlation",
           "hammingImbalanceCorrelation",
           run.correlation(),
-          Tolerances.SWITCHING_CORRELATION);
+          SwitchingTolerances.SWITCHING_CORRELATION);
       at.hold("S", "imbalanceSum", run.record().imbalanceSum(), Tolerances.SPECTRAL_SUM);
       at.hold("drift", "drift", run.record().drift(0), Tolerances.FLOAT32_DRIFT);
       at.hold("final_loss", "finalLoss", run.record().lastLoss(), Tolerances.SPECTRAL_LOSS);
@@ -192,12 +197,12 @@ final class E09Comparisons {
           "mean_margin_after_first_step",
           "meanMarginAfterFirstStep",
           run.gates().meanMarginFirst(),
-          Tolerances.MEAN_MARGIN);
+          SwitchingTolerances.MEAN_MARGIN);
       at.hold(
           "mean_margin_final",
           "meanMarginFinal",
           run.gates().meanMarginLast(),
-          Tolerances.MEAN_MARGIN);
+          SwitchingTolerances.MEAN_MARGIN);
       trajectory(comparisons, Fields.at(seed, rates.get(i)), run, figures.get("trajectory"));
     }
     double[] axis = sweep.quantity(SwitchingRun::correlation).rates();

@@ -3,11 +3,8 @@ package dev.edgelaw.studies;
 import dev.edgelaw.engine.Cell;
 import dev.edgelaw.engine.Results;
 import dev.edgelaw.net.Loss;
-import dev.edgelaw.stats.LocalSlopes;
 import dev.edgelaw.study.Comparison;
-import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
-import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
 import dev.edgelaw.study.Headline;
 import dev.edgelaw.study.Headline.Verdict;
@@ -16,14 +13,10 @@ import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.Study;
 import dev.edgelaw.study.Text;
-import dev.edgelaw.study.Tolerances;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import tools.jackson.databind.JsonNode;
 
 /**
  * E10, of which no run was published, in our reading: does the exponent (part A, the ladder of E11)
@@ -40,9 +33,6 @@ public final class E10ActivationCoupling implements Study {
 
   private static final Loss MSE = new Loss.MeanSquaredError();
   private static final Loss CROSS_ENTROPY = new Loss.CrossEntropy();
-
-  /** Differences of float32 norms of squared size 21. */
-  private static final double NOISE = 2e-5;
 
   /** Creates the study. */
   public E10ActivationCoupling() {}
@@ -136,19 +126,16 @@ public final class E10ActivationCoupling implements Study {
             .and("couplingCe", entropy.aggregate())
             .map();
     if (plan.overridden()) {
-      return new Findings(rows, aggregates, List.of(), List.of(), List.of(figure(squared, null)));
+      return new Findings(
+          rows, aggregates, List.of(), List.of(), List.of(E10Figure.of(squared, null)));
     }
     Published published = Published.of(id());
-    Comparisons comparisons = new Comparisons();
-    compareLadder(comparisons, ladder, published);
-    compareCouplings(comparisons, squared, entropy, published.aggregate());
-    compareSwitching(comparisons, entropy.at(1), published.aggregate());
     return new Findings(
         rows,
         aggregates,
-        comparisons.list(),
+        E10Comparisons.of(ladder, squared, entropy, published).list(),
         new E10Claims(ladder, squared, entropy, published.visibleSeeds()).list(),
-        List.of(figure(squared, published)));
+        List.of(E10Figure.of(squared, published)));
   }
 
   private static CouplingLadder couplings(Loss loss, Plan plan, Results results) {
@@ -164,151 +151,5 @@ public final class E10ActivationCoupling implements Study {
                         plan.steps(),
                         results))
             .toList());
-  }
-
-  private static void compareLadder(
-      Comparisons comparisons, List<LadderSweep> ladder, Published published) {
-    JsonNode windows = published.aggregate().get("derived_alpha_from_S_by_epsilon");
-    JsonNode slopes =
-        published.aggregate().get("derived_local_alpha_from_S_between_neighbouring_learning_rates");
-    for (LadderSweep sweep : ladder) {
-      String key = sweep.rung().where().get("epsilon").toString();
-      LadderComparisons rung =
-          new LadderComparisons(
-              comparisons,
-              sweep,
-              rate -> Tolerances.ladderDrift(rate, NOISE),
-              Tolerances.LADDER_EXPONENT,
-              Tolerances.LADDER_R_SQUARED);
-      published.forEachSeed(
-          (seed, figures) ->
-              rung.seed(
-                  seed,
-                  figures.get("drift_by_epsilon").get(key),
-                  figures.get("float64_rerun_S_by_epsilon").get(key)));
-      for (Window window : List.of(Window.UP_TO_TENTH, Window.UP_TO_THIRTIETH, Window.MIDDLE)) {
-        comparisons.published(
-            "exponentFromSum",
-            Fields.of(sweep.rung().where()).and("window", window.key()).map(),
-            windows.get(window.key()).get(key).asDouble(),
-            sweep.exponent(window),
-            Tolerances.DERIVED_EXPONENT);
-      }
-      double[] rates = sweep.drift().rates();
-      double[] local = LocalSlopes.between(rates, sweep.drift().means());
-      for (int i = 0; i < local.length; i++) {
-        comparisons.published(
-            "localExponent",
-            Fields.of(sweep.rung().where()).and("from", rates[i]).and("to", rates[i + 1]).map(),
-            Published.number(slopes.get(key).get(i)),
-            local[i],
-            Tolerances.DERIVED_EXPONENT);
-      }
-    }
-  }
-
-  private static void compareCouplings(
-      Comparisons comparisons, CouplingLadder squared, CouplingLadder entropy, JsonNode aggregate) {
-    for (JsonNode node : aggregate.get("float64_frozen_gates")) {
-      String loss = node.get("loss").asString();
-      double nonlinearity = node.get("epsilon").asDouble();
-      long seed = node.get("seed").asLong();
-      double rate = node.get("learning_rate").asDouble();
-      Map<String, Object> at =
-          Fields.of("loss", loss)
-              .and("epsilon", nonlinearity)
-              .and("seed", seed)
-              .and("learningRate", rate)
-              .map();
-      GateCoupling rung = (loss.equals("ce") ? entropy : squared).at(nonlinearity);
-      comparisons.float64(
-          "coupling",
-          at,
-          node.get("coupling_percent").asDouble() / 100,
-          rung.coupling().at(seed, rate),
-          Tolerances.COUPLING);
-      if (!node.get("pair_flips").isNull()) {
-        comparisons.float64(
-            "pairFlips",
-            at,
-            node.get("pair_flips").asDouble(),
-            rung.gates(GateCoupling.Switching::flips).at(seed, rate),
-            Tolerances.PAIR_FLIPS);
-      }
-    }
-  }
-
-  /** E9's figures for ReLU with the cross-entropy, means over its three seeds. */
-  private static void compareSwitching(
-      Comparisons comparisons, GateCoupling relu, JsonNode aggregate) {
-    for (double rate : relu.free().learningRates()) {
-      String key = Double.toString(rate);
-      if (aggregate.get("pair_flip_rate_by_lr").has(key)) {
-        Map<String, Object> at =
-            Fields.of("loss", "ce").and("epsilon", 1.0).and("learningRate", rate).map();
-        comparisons.published(
-            "meanFlipImbalanceCorrelation",
-            at,
-            aggregate.get("hamming_imbalance_corr_by_lr").get(key).asDouble(),
-            ofE9(relu, GateCoupling.Switching::correlation, rate),
-            Tolerances.SWITCHING_CORRELATION);
-        comparisons.published(
-            "meanPairFlipRate",
-            at,
-            aggregate.get("pair_flip_rate_by_lr").get(key).asDouble(),
-            ofE9(relu, GateCoupling.Switching::meanRate, rate),
-            Tolerances.PAIR_FLIP_RATE);
-      }
-    }
-  }
-
-  private static double ofE9(
-      GateCoupling relu, ToDoubleFunction<GateCoupling.Switching> quantity, double rate) {
-    return relu.gates(quantity).only(r -> r == rate, Protocol.THREE_SEEDS::contains).means()[0];
-  }
-
-  /** kappa against eps, with the independent computation's values where it is judged. */
-  private static Figure figure(CouplingLadder squared, Published published) {
-    List<Figure.Series> series = new ArrayList<>();
-    for (double rate : squared.rates()) {
-      if (squared.converged(rate)) {
-        series.add(
-            new Figure.Series(
-                "eta = " + rate,
-                Figure.Style.MEASURED,
-                squared.nonlinearities(),
-                percents(squared.coupling(rate)),
-                null));
-      }
-    }
-    if (published != null) {
-      for (long seed : published.visibleSeeds()) {
-        List<JsonNode> nodes = new ArrayList<>();
-        for (JsonNode node : published.aggregate().get("float64_frozen_gates")) {
-          if (node.get("seed").asLong() == seed
-              && node.get("loss").asString().equals("mse")
-              && node.get("learning_rate").asDouble() == 0.01) {
-            nodes.add(node);
-          }
-        }
-        series.add(
-            Figure.Series.published(
-                "eta = 0.01, seed %d, independent".formatted(seed),
-                nodes.stream().mapToDouble(node -> node.get("epsilon").asDouble()).toArray(),
-                nodes.stream()
-                    .mapToDouble(node -> node.get("coupling_percent").asDouble())
-                    .toArray()));
-      }
-    }
-    return new Figure(
-        "E10-coupling",
-        "What frozen gates change of S, MSE, mean of the seeds",
-        new Figure.Axis("non-linearity eps", false),
-        new Figure.Axis("S frozen / S - 1 in per cent", false),
-        series);
-  }
-
-  private static double[] percents(double[] values) {
-    return Arrays.stream(values).map(value -> 100 * value).toArray();
   }
 }

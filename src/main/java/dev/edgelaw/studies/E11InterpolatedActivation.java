@@ -9,12 +9,12 @@ import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
 import dev.edgelaw.study.Headline;
 import dev.edgelaw.study.Headline.Verdict;
+import dev.edgelaw.study.LadderTolerances;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.Study;
 import dev.edgelaw.study.Text;
-import dev.edgelaw.study.Tolerances;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,9 +123,9 @@ public final class E11InterpolatedActivation implements Study {
           new LadderComparisons(
               comparisons,
               sweep,
-              rate -> Tolerances.ladderDrift(rate, NOISE),
-              Tolerances.LADDER_EXPONENT,
-              Tolerances.LADDER_R_SQUARED);
+              rate -> LadderTolerances.ladderDrift(rate, NOISE),
+              LadderTolerances.LADDER_EXPONENT,
+              LadderTolerances.LADDER_R_SQUARED);
       String key = sweep.rung().where().get("epsilon").toString();
       published.forEachSeed(
           (seed, figures) ->
@@ -135,7 +135,7 @@ public final class E11InterpolatedActivation implements Study {
                   figures.get("float64_rerun_S_by_epsilon").get(key)));
       JsonNode node = all.get("by_epsilon").get(key);
       rung.means(node);
-      rung.sums(node, Tolerances::ladderMeanSum);
+      rung.sums(node, LadderTolerances::ladderMeanSum);
       rung.rerun(all.get("float64_rerun_alpha_by_epsilon").get(key));
     }
     double[] exponents = exponents(ladder, Window.ALL);
@@ -146,19 +146,19 @@ public final class E11InterpolatedActivation implements Study {
         where,
         all.get("alpha_range").asDouble(),
         E11Claims.range(exponents),
-        Tolerances.LADDER_EXPONENT);
+        LadderTolerances.LADDER_EXPONENT);
     comparisons.published(
         "exponentMean",
         where,
         all.get("alpha_mean").asDouble(),
         summary.mean(),
-        Tolerances.LADDER_EXPONENT);
+        LadderTolerances.LADDER_EXPONENT);
     comparisons.published(
         "exponentStd",
         where,
         all.get("alpha_std_population").asDouble(),
         summary.standardDeviation(),
-        Tolerances.LADDER_EXPONENT);
+        LadderTolerances.LADDER_EXPONENT);
     return comparisons;
   }
 

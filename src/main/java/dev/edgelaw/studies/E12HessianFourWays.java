@@ -15,6 +15,7 @@ import dev.edgelaw.study.Headline;
 import dev.edgelaw.study.Headline.Verdict;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
+import dev.edgelaw.study.PredictionTolerances;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.study.Study;
@@ -159,8 +160,9 @@ public final class E12HessianFourWays implements Study {
     published.forEachSeed(
         (seed, figures) -> {
           JsonNode node = figures.get(sweep.net().key());
-          shared.runs(seed, node, "derived_n_unstable_modes", Tolerances.TWO_LAYER_FLOAT32_DRIFT);
-          shared.spectrum(seed, node.get("eig"), "top3_desc", Tolerances.EIGENVALUE);
+          shared.runs(
+              seed, node, "derived_n_unstable_modes", PredictionTolerances.TWO_LAYER_FLOAT32_DRIFT);
+          shared.spectrum(seed, node.get("eig"), "top3_desc", PredictionTolerances.EIGENVALUE);
           compareSpectrum(shared, seed, node.get("eig"));
         });
     JsonNode all = published.aggregate().get(sweep.net().key());
@@ -173,7 +175,7 @@ public final class E12HessianFourWays implements Study {
         sweep.drift().rates(),
         all.get("drift_mean"),
         sweep.drift().means(),
-        rate -> Tolerances.TWO_LAYER_FLOAT32_DRIFT);
+        rate -> PredictionTolerances.TWO_LAYER_FLOAT32_DRIFT);
     shared.slope(
         "sumExponent",
         at,
@@ -219,15 +221,15 @@ public final class E12HessianFourWays implements Study {
         at,
         node.get("sum").asDouble(),
         Arrays.stream(values).sum(),
-        Tolerances.EIGENVALUE);
+        PredictionTolerances.EIGENVALUE);
     comparisons.published(
-        "squaredNorm", at, node.get("sum_sq").asDouble(), squares, Tolerances.EIGENVALUE);
+        "squaredNorm", at, node.get("sum_sq").asDouble(), squares, PredictionTolerances.EIGENVALUE);
     comparisons.published(
         "effectiveRank",
         at,
         node.get("effective_rank").asDouble(),
         spectrum.effectiveRank(),
-        Tolerances.EIGENVALUE);
+        PredictionTolerances.EIGENVALUE);
     comparisons.incomparable(
         "medianPositive",
         at,
@@ -252,7 +254,7 @@ public final class E12HessianFourWays implements Study {
           "S, " + window.key(),
           nets.decomposition(window),
           aggregate.get("decomposition_derived_from_S_" + window.key()),
-          Tolerances.SLOPE_DIFFERENCE);
+          PredictionTolerances.SLOPE_DIFFERENCE);
     }
   }
 

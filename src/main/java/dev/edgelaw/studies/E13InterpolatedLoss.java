@@ -9,12 +9,12 @@ import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
 import dev.edgelaw.study.Headline;
 import dev.edgelaw.study.Headline.Verdict;
+import dev.edgelaw.study.LadderTolerances;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.Study;
 import dev.edgelaw.study.Text;
-import dev.edgelaw.study.Tolerances;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,9 +157,9 @@ public final class E13InterpolatedLoss implements Study {
           new LadderComparisons(
               comparisons,
               sweep,
-              rate -> Tolerances.ladderDrift(rate, NOISE),
-              Tolerances.LADDER_EXPONENT,
-              Tolerances.LADDER_R_SQUARED);
+              rate -> LadderTolerances.ladderDrift(rate, NOISE),
+              LadderTolerances.LADDER_EXPONENT,
+              LadderTolerances.LADDER_R_SQUARED);
       published.forEachSeed(
           (seed, figures) ->
               rung.seed(
@@ -168,14 +168,14 @@ public final class E13InterpolatedLoss implements Study {
                   figures.get("float64_rerun_S").get(key(sweep))));
       JsonNode node = published.aggregate().get("by_cell").get(key(sweep));
       rung.means(node);
-      rung.sums(node, Tolerances::mixedLossMeanSum);
+      rung.sums(node, LadderTolerances::mixedLossMeanSum);
     }
     comparisons.published(
         "exponentRangeRelu",
         Fields.of("activation", 1.0).map(),
         published.aggregate().get("alpha_range_relu_row").asDouble(),
         E11Claims.range(exponents(grid.get(1.0), Window.ALL)),
-        Tolerances.LADDER_EXPONENT);
+        LadderTolerances.LADDER_EXPONENT);
     return comparisons;
   }
 

@@ -10,13 +10,13 @@ import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
 import dev.edgelaw.study.Headline;
 import dev.edgelaw.study.Headline.Verdict;
+import dev.edgelaw.study.LadderTolerances;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.Study;
 import dev.edgelaw.study.Text;
 import dev.edgelaw.study.Tolerance;
-import dev.edgelaw.study.Tolerances;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -193,15 +193,15 @@ public final class E14WidthAndModeCoupling implements Study {
     for (WidthLadder ladder : ladders) {
       int width = ladder.width();
       String number = Integer.toString(width);
-      Tolerance exponent = Tolerances.widthExponent(width);
+      Tolerance exponent = LadderTolerances.widthExponent(width);
       for (LadderSweep sweep : ladder.squared()) {
         LadderComparisons rung =
             new LadderComparisons(
                 comparisons,
                 sweep,
-                rate -> Tolerances.widthDrift(width, rate),
+                rate -> LadderTolerances.widthDrift(width, rate),
                 exponent,
-                Tolerances.widthRSquared(width));
+                LadderTolerances.widthRSquared(width));
         String key = "eps_" + sweep.rung().where().get("epsilon");
         published.forEachSeed(
             (seed, figures) ->
@@ -236,7 +236,7 @@ public final class E14WidthAndModeCoupling implements Study {
             sweep.rung().where(),
             node.get(net + "_" + sweep.rung().where().get("loss")).asDouble(),
             sweep.exponent(Window.MIDDLE_AND_FAST),
-            Tolerances.WIDTH_AND_LOSS_EXPONENT);
+            LadderTolerances.WIDTH_AND_LOSS_EXPONENT);
       }
     }
   }

@@ -5,6 +5,7 @@ import dev.edgelaw.stats.PowerLawFit;
 import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Published;
+import dev.edgelaw.study.SwitchingTolerances;
 import dev.edgelaw.study.Text;
 import dev.edgelaw.study.Tolerance;
 import dev.edgelaw.study.Tolerances;
@@ -29,7 +30,7 @@ final class E15Comparisons {
                 where(seed, node),
                 node.get("value").asDouble(),
                 at(all, seed, node).gates().meanFlips(),
-                Tolerances.FLOAT64_FLIPS);
+                SwitchingTolerances.FLOAT64_FLIPS);
           }
         });
     againstWidths(comparisons, all, published.aggregate());
@@ -51,7 +52,7 @@ final class E15Comparisons {
       Comparisons comparisons, long seed, JsonNode node, WidthSwitching.Run run) {
     Map<String, Object> where = where(seed, node);
     GateSwitchingRecord gates = run.gates();
-    Tolerance flips = Tolerances.MEAN_FLIPS;
+    Tolerance flips = SwitchingTolerances.MEAN_FLIPS;
     comparisons.published(
         "meanTotalSwitches",
         where,
@@ -63,7 +64,7 @@ final class E15Comparisons {
         where,
         node.get("std_total_switches").asDouble(),
         run.flipDeviation(),
-        Tolerances.FLIP_DEVIATION);
+        SwitchingTolerances.FLIP_DEVIATION);
     comparisons.published(
         "meanPerNeuronRate",
         where,
@@ -81,7 +82,7 @@ final class E15Comparisons {
         where,
         node.get("zero_change_fraction").asDouble(),
         gates.quietShare(),
-        Tolerances.QUIET_SHARE);
+        SwitchingTolerances.QUIET_SHARE);
     JsonNode sampled = node.get("switches_at_sampled_steps");
     int[] steps = {0, 20, 40, 100, 200, 400, 800, 1200, 1600, 1980};
     int equal = 0;
@@ -95,7 +96,7 @@ final class E15Comparisons {
         where,
         1,
         (double) equal / steps.length,
-        Tolerances.EQUAL_COUNTS);
+        SwitchingTolerances.EQUAL_COUNTS);
   }
 
   private static void againstWidths(
@@ -166,7 +167,7 @@ final class E15Comparisons {
             Fields.of("width", E15WidthSwitchRate.WIDTHS.get(i)).and(at).map(),
             means.get(i).asDouble(),
             part.means(E15WidthSwitchRate.RATE)[i],
-            Tolerances.MEAN_FLIP_RATE);
+            SwitchingTolerances.MEAN_FLIP_RATE);
       }
     }
     comparisons.published(
@@ -174,7 +175,7 @@ final class E15Comparisons {
         summary,
         aggregate.get("correlation_of_total_switches_with_E14_delta_alpha").asDouble(),
         correlation(all, aggregate),
-        Tolerances.SWITCHING_CORRELATION);
+        SwitchingTolerances.SWITCHING_CORRELATION);
   }
 
   /** Pearson with the published, hand-entered changes of the exponent in E14. */
@@ -195,7 +196,7 @@ final class E15Comparisons {
       String quantity,
       double ours) {
     comparisons.published(
-        quantity, where, node.get(key).asDouble(), ours, Tolerances.MEAN_FLIP_RATE);
+        quantity, where, node.get(key).asDouble(), ours, SwitchingTolerances.MEAN_FLIP_RATE);
   }
 
   private static void fit(
@@ -205,6 +206,6 @@ final class E15Comparisons {
       JsonNode published,
       double ours) {
     comparisons.published(
-        quantity, where, published.asDouble(), ours, Tolerances.SWITCHING_EXPONENT);
+        quantity, where, published.asDouble(), ours, SwitchingTolerances.SWITCHING_EXPONENT);
   }
 }

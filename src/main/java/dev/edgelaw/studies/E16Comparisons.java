@@ -4,6 +4,7 @@ import dev.edgelaw.curvature.HessianSpectrum;
 import dev.edgelaw.curvature.PositiveModes;
 import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
+import dev.edgelaw.study.HessianTolerances;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.Tolerance;
 import dev.edgelaw.study.Tolerances;
@@ -34,7 +35,7 @@ final class E16Comparisons {
           Fields.of(mean).and("t", step).map(),
           all.get("R_by_checkpoint").get(String.valueOf(step)).asDouble(),
           forecast.correlation(step, rate -> true),
-          Tolerances.CORRELATION);
+          HessianTolerances.CORRELATION);
     }
     compareTimeAverage(evolution, all.get("R_time_averaged").asDouble(), mean, comparisons);
     PublishedSeries rates = byRate(evolution, mean, comparisons);
@@ -42,18 +43,18 @@ final class E16Comparisons {
         "meanImbalanceSum",
         all.get("mean_measured_S"),
         forecast.measured().means(),
-        Tolerances.FOUR_FLOAT32_DIGITS);
+        HessianTolerances.FOUR_FLOAT32_DIGITS);
     rates.hold(
         "meanDrift",
         all.get("mean_drift"),
         evolution.sweep().drift().means(),
-        Tolerances.SLOW_FLOAT32_DRIFT);
+        HessianTolerances.SLOW_FLOAT32_DRIFT);
     for (int step : forecast.checkpoints()) {
       rates.hold(
           "meanPredictedSumAt" + step,
           all.get("mean_predicted_S").get(String.valueOf(step)),
           forecast.predicted(step).means(),
-          forecast.tolerance(step, Tolerances.FOUR_FLOAT32_DIGITS));
+          forecast.tolerance(step, HessianTolerances.FOUR_FLOAT32_DIGITS));
     }
   }
 
@@ -72,7 +73,7 @@ final class E16Comparisons {
     double ours = E16TimeDependentHessian.timeAveraged(evolution);
     if (zeros == 0) {
       comparisons.published(
-          "correlationOfTimeAverage", where, published, ours, Tolerances.CORRELATION);
+          "correlationOfTimeAverage", where, published, ours, HessianTolerances.CORRELATION);
     } else {
       comparisons.incomparable(
           "correlationOfTimeAverage",
@@ -99,12 +100,12 @@ final class E16Comparisons {
         "imbalanceSum",
         figures.get("measured_S"),
         evolution.forecast().measured().ofSeed(seed),
-        Tolerances.FLOAT32_CURVATURE);
+        HessianTolerances.FLOAT32_CURVATURE);
     rates.hold(
         "drift",
         figures.get("actual_drift"),
         evolution.sweep().drift().ofSeed(seed),
-        Tolerances.SLOW_FLOAT32_DRIFT);
+        HessianTolerances.SLOW_FLOAT32_DRIFT);
     JsonNode points = figures.get("checkpoints");
     double[] times = Published.numbers(column(points, "t"));
     PublishedSeries series = new PublishedSeries(comparisons, at, "t", times);
@@ -112,43 +113,43 @@ final class E16Comparisons {
         "lambdaMax",
         column(points, "lambda_max"),
         trajectory.sharpness(),
-        t -> trajectory.tolerance((int) t, Tolerances.FLOAT32_CURVATURE));
+        t -> trajectory.tolerance((int) t, HessianTolerances.FLOAT32_CURVATURE));
     series.hold(
         "lambdaMin",
         column(points, "lambda_min"),
         trajectory.figure(HessianSpectrum::smallest),
-        t -> trajectory.tolerance((int) t, Tolerances.LOWEST_EIGENVALUE));
+        t -> trajectory.tolerance((int) t, HessianTolerances.LOWEST_EIGENVALUE));
     series.hold(
         "effectiveRank",
         column(points, "effective_rank"),
         trajectory.positive(PositiveModes::effectiveRank),
-        t -> trajectory.tolerance((int) t, Tolerances.FLOAT32_CURVATURE));
+        t -> trajectory.tolerance((int) t, HessianTolerances.FLOAT32_CURVATURE));
     series.hold(
         "previousLoss",
         column(points, "loss_before_previous_update"),
         trajectory.previousLoss(),
-        Tolerances.FLOAT32_CURVATURE);
+        HessianTolerances.FLOAT32_CURVATURE);
     count(
         series,
         mse,
         "positiveModes",
         column(points, "n_positive"),
         trajectory.positive(PositiveModes::count),
-        Tolerances.POSITIVE_COUNT);
+        HessianTolerances.POSITIVE_COUNT);
     count(
         series,
         mse,
         "medianPositive",
         column(points, "median_positive"),
         trajectory.positive(PositiveModes::median),
-        Tolerances.POSITIVE_MEDIAN);
+        HessianTolerances.POSITIVE_MEDIAN);
     for (JsonNode point : points) {
       int step = point.get("t").asInt();
       rates.hold(
           "predictedSumAt" + step,
           point.get("predicted_S"),
           evolution.forecast().predicted(step).ofSeed(seed),
-          trajectory.tolerance(step, Tolerances.prediction(step)));
+          trajectory.tolerance(step, HessianTolerances.prediction(step)));
     }
   }
 

@@ -16,6 +16,7 @@ import dev.edgelaw.study.Published;
 import dev.edgelaw.study.Study;
 import dev.edgelaw.study.Text;
 import dev.edgelaw.study.Tolerances;
+import dev.edgelaw.study.WidthTolerances;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,13 +131,13 @@ public final class E17LossAndWidth implements Study {
         all,
         published.aggregate().get("mean_interaction").asDouble(),
         interaction.mean(),
-        Tolerances.INTERACTION);
+        WidthTolerances.INTERACTION);
     comparisons.published(
         "stdInteraction",
         all,
         published.aggregate().get("std_interaction").asDouble(),
         interaction.standardDeviation(),
-        Tolerances.INTERACTION);
+        WidthTolerances.INTERACTION);
     return comparisons.list();
   }
 
@@ -164,7 +165,7 @@ public final class E17LossAndWidth implements Study {
         at,
         figures.get("r2_of_this_seed").asDouble(),
         sweep.ofSeed(seed).rSquared(),
-        Tolerances.COMBINATION_R_SQUARED);
+        WidthTolerances.COMBINATION_R_SQUARED);
   }
 
   private static void compareRerun(
@@ -201,7 +202,7 @@ public final class E17LossAndWidth implements Study {
                       Fields.of(at(width.linearMse())).and(Fields.at(seed, rate)).map(),
                       drifts[LinearNet.RATES.indexOf(rate)],
                       width.linearMse().drift().at(seed, rate),
-                      Tolerances.FLOAT64_LINEAR_DRIFT);
+                      WidthTolerances.FLOAT64_LINEAR_DRIFT);
                 }
               }
             }
@@ -219,26 +220,26 @@ public final class E17LossAndWidth implements Study {
           at,
           figures.get("alpha").get(key).asDouble(),
           sweep.exponent(),
-          Tolerances.COMBINATION_EXPONENT);
+          WidthTolerances.COMBINATION_EXPONENT);
       comparisons.published(
           "rSquared",
           at,
           figures.get("r2").get(key).asDouble(),
           sweep.rSquared(),
-          Tolerances.COMBINATION_R_SQUARED);
+          WidthTolerances.COMBINATION_R_SQUARED);
       comparisons.publishedByRate(
           "meanDrift",
           at,
           sweep.drift().rates(),
           figures.get("mean_drift").get(key),
           sweep.drift().means(),
-          rate -> Tolerances.LINEAR_MEAN_DRIFT);
+          rate -> WidthTolerances.LINEAR_MEAN_DRIFT);
       comparisons.published(
           "exponentWithoutHighestRate",
           at,
           slow.get(key).asDouble(),
           sweep.withoutHighest().exponent(),
-          Tolerances.COMBINATION_EXPONENT);
+          WidthTolerances.COMBINATION_EXPONENT);
     }
     Map<String, Object> at = Fields.of("m", width.width()).map();
     comparisons.published(
@@ -246,25 +247,25 @@ public final class E17LossAndWidth implements Study {
         at,
         figures.get("delta_activation").asDouble(),
         width.activationEffect(),
-        Tolerances.EXPONENT_DIFFERENCE);
+        WidthTolerances.EXPONENT_DIFFERENCE);
     comparisons.published(
         "lossEffect",
         at,
         figures.get("delta_loss").asDouble(),
         width.lossEffect(),
-        Tolerances.EXPONENT_DIFFERENCE);
+        WidthTolerances.EXPONENT_DIFFERENCE);
     comparisons.published(
         "interaction",
         at,
         figures.get("delta_interaction").asDouble(),
         width.interaction(),
-        Tolerances.INTERACTION);
+        WidthTolerances.INTERACTION);
     comparisons.published(
         "total",
         at,
         figures.get("total_change").asDouble(),
         width.total(),
-        Tolerances.EXPONENT_DIFFERENCE);
+        WidthTolerances.EXPONENT_DIFFERENCE);
   }
 
   private static Figure figure(List<CombinationsAtWidth> widths, Published published) {

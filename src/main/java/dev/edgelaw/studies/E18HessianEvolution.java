@@ -13,6 +13,7 @@ import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
 import dev.edgelaw.study.Headline;
 import dev.edgelaw.study.Headline.Verdict;
+import dev.edgelaw.study.HessianTolerances;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
@@ -149,32 +150,41 @@ public final class E18HessianEvolution implements Study {
         "correlation",
         all.get("R_by_checkpoint"),
         forecast.correlations(rate -> true),
-        Tolerances.CORRELATION);
+        HessianTolerances.CORRELATION);
     series.hold(
-        "meanLambdaMax", all.get("mean_lambda_max"), sharpness, Tolerances.FOUR_FLOAT32_DIGITS);
+        "meanLambdaMax",
+        all.get("mean_lambda_max"),
+        sharpness,
+        HessianTolerances.FOUR_FLOAT32_DIGITS);
     series.hold(
         "meanLabelProbability",
         all.get("mean_q"),
         size.meanCompression(point -> point.labels().mean()),
-        Tolerances.FOUR_FLOAT32_DIGITS);
+        HessianTolerances.FOUR_FLOAT32_DIGITS);
     FlooredExponentialFit fit = FlooredExponentialFit.fit(size.times(), sharpness).orElseThrow();
     JsonNode decay = all.get("decay_fit");
-    hold(comparisons, "decayAmplitude", mean, decay.get("a"), fit.amplitude(), Tolerances.DECAY);
-    hold(comparisons, "decayRate", mean, decay.get("b"), fit.rate(), Tolerances.DECAY);
+    hold(
+        comparisons,
+        "decayAmplitude",
+        mean,
+        decay.get("a"),
+        fit.amplitude(),
+        HessianTolerances.DECAY);
+    hold(comparisons, "decayRate", mean, decay.get("b"), fit.rate(), HessianTolerances.DECAY);
     hold(
         comparisons,
         "decayFloor",
         mean,
         decay.get("c"),
         fit.floor(),
-        Tolerances.FOUR_FLOAT32_DIGITS);
+        HessianTolerances.FOUR_FLOAT32_DIGITS);
     hold(
         comparisons,
         "decayRSquared",
         mean,
         decay.get("r2"),
         fit.rSquared(),
-        Tolerances.DECAY_R_SQUARED);
+        HessianTolerances.DECAY_R_SQUARED);
     hold(
         comparisons,
         "bestCheckpoint",
@@ -188,19 +198,19 @@ public final class E18HessianEvolution implements Study {
         mean,
         all.get("optimal_R"),
         Arrays.stream(forecast.correlations(rate -> true)).max().orElseThrow(),
-        Tolerances.CORRELATION);
+        HessianTolerances.CORRELATION);
     PublishedSeries rates =
         new PublishedSeries(comparisons, mean, "learningRate", forecast.measured().rates());
     rates.hold(
         "meanImbalanceSum",
         all.get("mean_measured_S"),
         forecast.measured().means(),
-        Tolerances.FOUR_FLOAT32_DIGITS);
+        HessianTolerances.FOUR_FLOAT32_DIGITS);
     rates.hold(
         "meanDrift",
         all.get("mean_drift"),
         size.sweep().drift().means(),
-        Tolerances.SLOW_FLOAT32_DRIFT);
+        HessianTolerances.SLOW_FLOAT32_DRIFT);
   }
 
   private static void compareSeed(
@@ -212,12 +222,12 @@ public final class E18HessianEvolution implements Study {
         "lambdaMax",
         figures.get("lambda_max"),
         trajectory.sharpness(),
-        Tolerances.FLOAT32_CURVATURE);
+        HessianTolerances.FLOAT32_CURVATURE);
     series.hold(
         "lambdaMin",
         figures.get("lambda_min"),
         trajectory.figure(HessianSpectrum::smallest),
-        Tolerances.LOWEST_EIGENVALUE);
+        HessianTolerances.LOWEST_EIGENVALUE);
     series.show(
         "positiveModes",
         figures.get("n_positive"),
@@ -227,49 +237,49 @@ public final class E18HessianEvolution implements Study {
         "effectiveRank",
         figures.get("effective_rank"),
         trajectory.positive(PositiveModes::effectiveRank),
-        Tolerances.POSITIVE_TRACE);
+        HessianTolerances.POSITIVE_TRACE);
     series.hold(
         "tracePositive",
         figures.get("trace_positive"),
         trajectory.positive(PositiveModes::sum),
-        Tolerances.POSITIVE_TRACE);
+        HessianTolerances.POSITIVE_TRACE);
     series.hold(
         "meanLabelProbability",
         figures.get("q_mean"),
         labels(size, seed, point -> point.labels().mean()),
-        Tolerances.LABEL_PROBABILITY);
+        HessianTolerances.LABEL_PROBABILITY);
     series.hold(
         "smallestLabelProbability",
         figures.get("q_min"),
         labels(size, seed, point -> point.labels().smallest()),
-        Tolerances.LABEL_PROBABILITY);
+        HessianTolerances.LABEL_PROBABILITY);
     series.hold(
         "meanLabelVariance",
         figures.get("mean_q_times_1_minus_q"),
         labels(size, seed, point -> point.labels().meanVariance()),
-        Tolerances.LABEL_VARIANCE);
+        HessianTolerances.LABEL_VARIANCE);
     series.hold(
         "accuracy",
         figures.get("accuracy"),
         labels(size, seed, point -> point.labels().accuracy()),
-        Tolerances.ACCURACY);
+        HessianTolerances.ACCURACY);
     series.hold(
         "previousLoss",
         figures.get("loss_before_previous_update"),
         trajectory.previousLoss(),
-        Tolerances.FLOAT32_CURVATURE);
+        HessianTolerances.FLOAT32_CURVATURE);
     PublishedSeries rates =
         new PublishedSeries(comparisons, at, "learningRate", size.forecast().measured().rates());
     rates.hold(
         "imbalanceSum",
         figures.get("measured_S"),
         size.forecast().measured().ofSeed(seed),
-        Tolerances.FLOAT32_CURVATURE);
+        HessianTolerances.FLOAT32_CURVATURE);
     rates.hold(
         "drift",
         figures.get("actual_drift"),
         size.sweep().drift().ofSeed(seed),
-        Tolerances.SLOW_FLOAT32_DRIFT);
+        HessianTolerances.SLOW_FLOAT32_DRIFT);
     figures
         .get("predicted_S_at")
         .properties()
@@ -280,7 +290,7 @@ public final class E18HessianEvolution implements Study {
                   "predictedSumAt" + step,
                   entry.getValue(),
                   size.forecast().predicted(step).ofSeed(seed),
-                  Tolerances.prediction(step));
+                  HessianTolerances.prediction(step));
             });
   }
 

@@ -8,6 +8,7 @@ import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.Tolerances;
+import dev.edgelaw.study.WidthTolerances;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +30,8 @@ record E19Comparisons(List<LinearNetSweep> sweeps, WidthLaw law, Published publi
           for (int i = 0; i < sweeps.size(); i++) {
             sweeps
                 .get(i)
-                .compare(seed, figures.get("runs").get(i), Tolerances.LINEAR_DRIFT, comparisons);
+                .compare(
+                    seed, figures.get("runs").get(i), WidthTolerances.LINEAR_DRIFT, comparisons);
           }
         });
     for (int i = 0; i < sweeps.size(); i++) {
@@ -50,34 +52,38 @@ record E19Comparisons(List<LinearNetSweep> sweeps, WidthLaw law, Published publi
         at,
         figures.get("alpha").asDouble(),
         fit.exponent(),
-        Tolerances.LINEAR_EXPONENT);
+        WidthTolerances.LINEAR_EXPONENT);
     comparisons.published(
         "intercept",
         at,
         figures.get("intercept").asDouble(),
         fit.intercept(),
-        Tolerances.LINEAR_INTERCEPT);
+        WidthTolerances.LINEAR_INTERCEPT);
     comparisons.published(
-        "rSquared", at, figures.get("r2").asDouble(), fit.rSquared(), Tolerances.LINEAR_R_SQUARED);
+        "rSquared",
+        at,
+        figures.get("r2").asDouble(),
+        fit.rSquared(),
+        WidthTolerances.LINEAR_R_SQUARED);
     comparisons.published(
         "rSquaredOfParabola",
         at,
         figures.get("r2_quad").asDouble(),
         parabola.rSquared(fit),
-        Tolerances.LINEAR_R_SQUARED);
+        WidthTolerances.LINEAR_R_SQUARED);
     comparisons.published(
         "curvature",
         at,
         figures.get("curvature").asDouble(),
         parabola.coefficient(),
-        Tolerances.LINEAR_CURVATURE);
+        WidthTolerances.LINEAR_CURVATURE);
     comparisons.publishedByRate(
         "meanDrift",
         at,
         rates,
         figures.get("mean_drift"),
         sweep.means(),
-        rate -> Tolerances.LINEAR_MEAN_DRIFT);
+        rate -> WidthTolerances.LINEAR_MEAN_DRIFT);
     comparisons.publishedByRate(
         "converged",
         at,
@@ -95,43 +101,43 @@ record E19Comparisons(List<LinearNetSweep> sweeps, WidthLaw law, Published publi
         ALL_WIDTHS,
         figures.get("power_law_gamma").asDouble(),
         power.exponent(),
-        Tolerances.WIDTH_EXPONENT);
+        WidthTolerances.WIDTH_EXPONENT);
     comparisons.published(
         "lnC",
         ALL_WIDTHS,
         StrictMath.log(figures.get("power_law_c").asDouble()),
         power.intercept(),
-        Tolerances.WIDTH_INTERCEPT);
+        WidthTolerances.WIDTH_INTERCEPT);
     comparisons.published(
         "rSquaredOfGamma",
         ALL_WIDTHS,
         figures.get("power_law_r2").asDouble(),
         power.rSquared(),
-        Tolerances.LINEAR_R_SQUARED);
+        WidthTolerances.LINEAR_R_SQUARED);
     comparisons.published(
         "logarithmSlope",
         ALL_WIDTHS,
         figures.get("log_fit_slope").asDouble(),
         logarithm.slope(),
-        Tolerances.LINEAR_EXPONENT);
+        WidthTolerances.LINEAR_EXPONENT);
     comparisons.published(
         "logarithmIntercept",
         ALL_WIDTHS,
         figures.get("log_fit_intercept").asDouble(),
         logarithm.intercept(),
-        Tolerances.LINEAR_INTERCEPT);
+        WidthTolerances.LINEAR_INTERCEPT);
     comparisons.published(
         "rSquaredOfLogarithm",
         ALL_WIDTHS,
         figures.get("log_fit_r2").asDouble(),
         logarithm.rSquared(),
-        Tolerances.LINEAR_R_SQUARED);
+        WidthTolerances.LINEAR_R_SQUARED);
     comparisons.published(
         "rSquaredDegradation",
         ALL_WIDTHS,
         figures.get("r2_degradation_corr").asDouble(),
         law.degradation(),
-        Tolerances.LINEAR_R_SQUARED);
+        WidthTolerances.LINEAR_R_SQUARED);
   }
 
   private void derived(JsonNode derived, Comparisons comparisons) {
@@ -145,19 +151,19 @@ record E19Comparisons(List<LinearNetSweep> sweeps, WidthLaw law, Published publi
           at,
           derived.get("alpha_without_lr_0.1").get(i).asDouble(),
           slow.exponent(),
-          Tolerances.LINEAR_EXPONENT);
+          WidthTolerances.LINEAR_EXPONENT);
       comparisons.published(
           "rSquaredWithoutHighestRate",
           at,
           derived.get("r2_without_lr_0.1").get(i).asDouble(),
           slow.rSquared(),
-          Tolerances.LINEAR_R_SQUARED);
+          WidthTolerances.LINEAR_R_SQUARED);
       comparisons.published(
           "gammaWithoutThisWidth",
           at,
           derived.get("gamma_leave_one_width_out").get(String.valueOf(width)).asDouble(),
           law.power(m -> m != width).orElseThrow().exponent(),
-          Tolerances.WIDTH_EXPONENT);
+          WidthTolerances.WIDTH_EXPONENT);
       comparisons.float64(
           "exponent",
           at,
@@ -170,7 +176,7 @@ record E19Comparisons(List<LinearNetSweep> sweeps, WidthLaw law, Published publi
             Fields.of(at).and("seed", seed).map(),
             derived.get("lambda_max_at_init_float64").get(String.valueOf(seed)).get(i).asDouble(),
             sweep.sharpness(seed),
-            Tolerances.TWO_DECIMALS);
+            WidthTolerances.TWO_DECIMALS);
       }
     }
     comparisons.published(
@@ -178,13 +184,13 @@ record E19Comparisons(List<LinearNetSweep> sweeps, WidthLaw law, Published publi
         ALL_WIDTHS,
         derived.get("gamma_widths_ge_64").asDouble(),
         law.power(width -> width >= 64).orElseThrow().exponent(),
-        Tolerances.WIDE_WIDTH_EXPONENT);
+        WidthTolerances.WIDE_WIDTH_EXPONENT);
     comparisons.float64(
         "gamma",
         ALL_WIDTHS,
         derived.get("float64_rerun_gamma").asDouble(),
         law.power().orElseThrow().exponent(),
-        Tolerances.FLOAT64_WIDTH_EXPONENT);
+        WidthTolerances.FLOAT64_WIDTH_EXPONENT);
     PowerLawFit slow =
         WidthLaw.of(sweeps.stream().map(LinearNetSweep::withoutHighest).toList())
             .power()

@@ -4,8 +4,8 @@ import dev.edgelaw.stats.PermutationTest;
 import dev.edgelaw.stats.SortedNoise;
 import dev.edgelaw.stats.Summary;
 import dev.edgelaw.study.Claim;
+import dev.edgelaw.study.ModeTolerances;
 import dev.edgelaw.study.Text;
-import dev.edgelaw.study.Tolerances;
 import dev.edgelaw.theory.DataModes;
 import java.util.Arrays;
 import java.util.List;
@@ -126,7 +126,7 @@ record E20Claims(List<LinearModes> nets, SortedNoise noise, List<Long> visible) 
         Claim.corrected(
             "P5",
             "The Gauss-Newton spectrum is that of (2/K) [S (x) W_2 W_2' + S^(1/2) W_1'W_1 S^(1/2) (x) I]",
-            identity <= Tolerances.GAUSS_NEWTON_IDENTITY,
+            identity <= ModeTolerances.GAUSS_NEWTON_IDENTITY,
             "largest difference %s of the largest eigenvalue; top three of seed %d: %s"
                 .formatted(
                     Text.number(identity, 2),

@@ -3,6 +3,7 @@ package dev.edgelaw.studies;
 import dev.edgelaw.curvature.GradientSpectrum;
 import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
+import dev.edgelaw.study.ModeTolerances;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.Tolerance;
 import dev.edgelaw.study.Tolerances;
@@ -30,7 +31,7 @@ record E20Comparisons(List<LinearModes> nets, Published published) {
         Fields.of("seeds", "all three").map(),
         published.aggregate().get("mean_ck_correlation").asDouble(),
         LinearModes.correlation(nets).mean(),
-        Tolerances.MEAN_MODE_CORRELATION);
+        ModeTolerances.MEAN_MODE_CORRELATION);
     return comparisons;
   }
 
@@ -41,27 +42,27 @@ record E20Comparisons(List<LinearModes> nets, Published published) {
         net.at(),
         figures.get("ck_correlation").asDouble(),
         lists.sortedCorrelation(),
-        Tolerances.MODE_CORRELATION);
+        ModeTolerances.MODE_CORRELATION);
     comparisons.published(
         "spectrumCorrelation",
         net.at(),
         figures.get("spectrum_correlation").asDouble(),
         lists.spectrumCorrelation(),
-        Tolerances.SPECTRUM_CORRELATION);
+        ModeTolerances.SPECTRUM_CORRELATION);
     ModeLists.compare(
         comparisons,
         "ckEmpiricalTop",
         net.at(),
         figures.get("ck_empirical_top"),
         lists.empirical(),
-        Tolerances.MODE_SHARE);
+        ModeTolerances.MODE_SHARE);
     ModeLists.compare(
         comparisons,
         "ckTheoryTop",
         net.at(),
         figures.get("ck_theory_top"),
         lists.theory(),
-        Tolerances.MODE_SHARE);
+        ModeTolerances.MODE_SHARE);
     ModeLists.compare(
         comparisons,
         "dataEigenvalues",

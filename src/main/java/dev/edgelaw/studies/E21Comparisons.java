@@ -2,6 +2,7 @@ package dev.edgelaw.studies;
 
 import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
+import dev.edgelaw.study.ModeTolerances;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.study.Tolerance;
@@ -55,26 +56,26 @@ record E21Comparisons(ReluModes grid, Published published) {
           at,
           all.get("mean_ck_correlation").asDouble(),
           correlation.means()[i],
-          Tolerances.MEAN_TRAINED_CORRELATION);
+          ModeTolerances.MEAN_TRAINED_CORRELATION);
       comparisons.published(
           "stdCkCorrelation",
           at,
           all.get("std_ck_correlation").asDouble(),
           correlation.deviations()[i],
-          Tolerances.MEAN_TRAINED_CORRELATION);
+          ModeTolerances.MEAN_TRAINED_CORRELATION);
       comparisons.published(
           "meanSwitchRate",
           at,
           all.get("mean_switch_rate").asDouble(),
           switchRate.means()[i],
-          Tolerances.MEAN_SWITCH_RATE);
+          ModeTolerances.MEAN_SWITCH_RATE);
     }
     comparisons.published(
         "correlationWithSwitchRate",
         Fields.of("seeds", "all three").map(),
         published.aggregate().get("R_vs_switch_rate_correlation").asDouble(),
         ReluModes.correlationOfMeans(correlation, switchRate),
-        Tolerances.FOUR_POINT_CORRELATION);
+        ModeTolerances.FOUR_POINT_CORRELATION);
     return comparisons;
   }
 
@@ -92,25 +93,25 @@ record E21Comparisons(ReluModes grid, Published published) {
         at,
         run.get("ck_correlation").asDouble(),
         lists.sortedCorrelation(),
-        Tolerances.TRAINED_CORRELATION);
+        ModeTolerances.TRAINED_CORRELATION);
     comparisons.published(
         "spectrumCorrelation",
         at,
         run.get("spectrum_correlation").asDouble(),
         lists.spectrumCorrelation(),
-        Tolerances.SPECTRUM_CORRELATION);
+        ModeTolerances.SPECTRUM_CORRELATION);
     comparisons.published(
         "finalLoss",
         at,
         run.get("final_loss").asDouble(),
         grid.finalLoss(seed, rate),
-        Tolerances.SQUARED_LOSS);
+        ModeTolerances.SQUARED_LOSS);
     comparisons.published(
         "activeFraction",
         at,
         run.get("active_fraction").asDouble(),
         lists.modes().activeFraction(),
-        Tolerances.ACTIVE_FRACTION);
+        ModeTolerances.ACTIVE_FRACTION);
     comparisons.published(
         "switchesZeroTargetStep",
         at,
@@ -122,21 +123,21 @@ record E21Comparisons(ReluModes grid, Published published) {
         at,
         run.get("n_positive_hessian").asInt(),
         lists.spectrum().positive(),
-        Tolerances.POSITIVE_EIGENVALUES);
+        ModeTolerances.POSITIVE_EIGENVALUES);
     ModeLists.compare(
         comparisons,
         "ckEmpiricalTop",
         at,
         run.get("ck_empirical_top"),
         lists.empirical(),
-        Tolerances.TRAINED_MODE_SHARE);
+        ModeTolerances.TRAINED_MODE_SHARE);
     ModeLists.compare(
         comparisons,
         "ckTheoryTop",
         at,
         run.get("ck_theory_top"),
         lists.theory(),
-        Tolerances.TRAINED_MODE_SHARE);
+        ModeTolerances.TRAINED_MODE_SHARE);
     ModeLists.compare(
         comparisons,
         "hessianTopEigenvalues",

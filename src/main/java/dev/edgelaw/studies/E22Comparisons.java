@@ -8,6 +8,7 @@ import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.Tolerances;
+import dev.edgelaw.study.WidthTolerances;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,10 @@ record E22Comparisons(List<WidthTransition> transitions, Published published) {
           for (WidthTransition transition : transitions) {
             for (LinearNetSweep sweep : transition.sweeps()) {
               sweep.compare(
-                  seed, figures.get("runs").get(run++), Tolerances.WIDE_LINEAR_DRIFT, comparisons);
+                  seed,
+                  figures.get("runs").get(run++),
+                  WidthTolerances.WIDE_LINEAR_DRIFT,
+                  comparisons);
             }
           }
         });
@@ -77,25 +81,25 @@ record E22Comparisons(List<WidthTransition> transitions, Published published) {
         at,
         figures.get("alpha").get(i).asDouble(),
         fit.exponent(),
-        Tolerances.WIDE_LINEAR_EXPONENT);
+        WidthTolerances.WIDE_LINEAR_EXPONENT);
     comparisons.published(
         "intercept",
         at,
         figures.get("intercept").get(i).asDouble(),
         fit.intercept(),
-        Tolerances.WIDE_LINEAR_INTERCEPT);
+        WidthTolerances.WIDE_LINEAR_INTERCEPT);
     comparisons.published(
         "rSquared",
         at,
         figures.get("r2").get(i).asDouble(),
         fit.rSquared(),
-        Tolerances.LINEAR_R_SQUARED);
+        WidthTolerances.LINEAR_R_SQUARED);
     comparisons.published(
         "curvature",
         at,
         figures.get("curvature").get(i).asDouble(),
         parabola.coefficient(),
-        Tolerances.WIDE_LINEAR_CURVATURE);
+        WidthTolerances.WIDE_LINEAR_CURVATURE);
     comparisons.published(
         "convergedAt" + HIGHEST,
         at,
@@ -108,7 +112,7 @@ record E22Comparisons(List<WidthTransition> transitions, Published published) {
         rates,
         figures.get("mean_drift").get(i),
         sweep.means(),
-        rate -> Tolerances.WIDE_LINEAR_MEAN_DRIFT);
+        rate -> WidthTolerances.WIDE_LINEAR_MEAN_DRIFT);
   }
 
   private void derived(LinearNetSweep sweep, JsonNode derived, int i, Comparisons comparisons) {
@@ -119,7 +123,7 @@ record E22Comparisons(List<WidthTransition> transitions, Published published) {
         at,
         derived.get("alpha_without_lr_0.1").get(d).get(i).asDouble(),
         sweep.withoutHighest().exponent(),
-        Tolerances.WIDE_LINEAR_EXPONENT);
+        WidthTolerances.WIDE_LINEAR_EXPONENT);
     comparisons.float64(
         "exponent",
         at,
@@ -137,7 +141,7 @@ record E22Comparisons(List<WidthTransition> transitions, Published published) {
               .get(i)
               .asDouble(),
           sweep.sharpness(seed),
-          Tolerances.TWO_DECIMALS);
+          WidthTolerances.TWO_DECIMALS);
     }
   }
 
@@ -182,7 +186,7 @@ record E22Comparisons(List<WidthTransition> transitions, Published published) {
         Arrays.stream(exponents)
             .anyMatch(
                 exponent ->
-                    Math.abs(exponent - value) <= Tolerances.WIDE_LINEAR_EXPONENT.absolute());
+                    Math.abs(exponent - value) <= WidthTolerances.WIDE_LINEAR_EXPONENT.absolute());
     if (undecided) {
       comparisons.incomparable(
           "firstWidthAbove",

@@ -4,6 +4,7 @@ import dev.edgelaw.curvature.SpectrumTrack;
 import dev.edgelaw.stats.LineFit;
 import dev.edgelaw.stats.PowerLawFit;
 import dev.edgelaw.study.Comparisons;
+import dev.edgelaw.study.ConcentrationTolerances;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.SeedSweep;
@@ -66,10 +67,10 @@ record E23Comparisons(ConcentrationGrid grid, Published published) {
         tau.rates(),
         all.get("tau_std"),
         tau.deviations(),
-        rate -> Tolerances.FOUR_DIGIT_TAU_DEVIATION);
+        rate -> ConcentrationTolerances.FOUR_DIGIT_TAU_DEVIATION);
     LineFit line = ConcentrationGrid.againstInverseRate(tau).orElseThrow();
     PowerLawFit power = tau.fit(0).orElseThrow();
-    Tolerance tolerance = Tolerances.CONCENTRATION_TIME;
+    Tolerance tolerance = ConcentrationTolerances.CONCENTRATION_TIME;
     comparisons.published(
         "linear.slope", mean, all.get("linear_C").asDouble(), line.slope(), tolerance);
     comparisons.published(
@@ -96,7 +97,7 @@ record E23Comparisons(ConcentrationGrid grid, Published published) {
     double rate = run.get("lr").asDouble();
     Map<String, Object> at = Fields.at(seed, rate);
     ConcentrationDecay decay = grid.decay(seed, rate);
-    Tolerance time = Tolerances.CONCENTRATION_TIME;
+    Tolerance time = ConcentrationTolerances.CONCENTRATION_TIME;
     comparisons.published("tau", at, Published.number(run.get("tau")), decay.tau(), time);
     comparisons.published("a", at, run.get("a").asDouble(), decay.amplitude(), time);
     comparisons.published("rSquared", at, run.get("r2").asDouble(), decay.rSquared(), time);
@@ -111,11 +112,15 @@ record E23Comparisons(ConcentrationGrid grid, Published published) {
           then,
           run.get("one_minus_q").get(i).asDouble(),
           record.missing()[i],
-          Tolerances.CONCENTRATION);
+          ConcentrationTolerances.CONCENTRATION);
       JsonNode loss = run.get("loss").get(String.valueOf(t));
       if (loss != null) {
         comparisons.published(
-            "loss", then, loss.asDouble(), record.loss()[i], Tolerances.CHECKPOINT_LOSS);
+            "loss",
+            then,
+            loss.asDouble(),
+            record.loss()[i],
+            ConcentrationTolerances.CHECKPOINT_LOSS);
       }
     }
     compareSpectrum(run, at, grid.firstHessian(seed), comparisons);
@@ -138,7 +143,7 @@ record E23Comparisons(ConcentrationGrid grid, Published published) {
           then,
           run.get("lambda_min").get(t).asDouble(),
           spectrum.smallest()[i],
-          Tolerances.FLOAT32_SMALLEST_EIGENVALUE);
+          ConcentrationTolerances.FLOAT32_SMALLEST_EIGENVALUE);
       comparisons.incomparable(
           "nPositive",
           then,

@@ -5,9 +5,9 @@ import static dev.edgelaw.stats.SeriesShape.rising;
 import dev.edgelaw.stats.Interval;
 import dev.edgelaw.stats.MeanInterval;
 import dev.edgelaw.study.Claim;
+import dev.edgelaw.study.DigitsTolerances;
 import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.study.Text;
-import dev.edgelaw.study.Tolerances;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -131,7 +131,7 @@ final class EdgeClaims {
     return Claim.corrected(
         "P5",
         "Every drift is eta^2 |S| exactly (Theorem 2), below the edge and at it",
-        worst <= Tolerances.DEEP_IDENTITY,
+        worst <= DigitsTolerances.DEEP_IDENTITY,
         "largest violation %s of the squared norms; so E4 neither supports nor refutes Theorem 2"
             .formatted(Text.number(worst, 2)));
   }

@@ -2,11 +2,11 @@ package dev.edgelaw.studies;
 
 import dev.edgelaw.study.Comparison;
 import dev.edgelaw.study.Comparisons;
+import dev.edgelaw.study.DigitsTolerances;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.study.Tolerance;
-import dev.edgelaw.study.Tolerances;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -48,23 +48,29 @@ final class EdgeComparisons {
   private void run(EdgeRun run, JsonNode figures) {
     Map<String, Object> at = Fields.at(run.seed(), run.learningRate());
     JsonNode trajectory = figures.get("trajectory");
-    laws("cAfterFirst", at, figures.get("C_first_record"), run, 0, Tolerances.DIGITS_FIRST_LAW);
+    laws(
+        "cAfterFirst",
+        at,
+        figures.get("C_first_record"),
+        run,
+        0,
+        DigitsTolerances.DIGITS_FIRST_LAW);
     comparisons.published(
         "lossFirst",
         at,
         trajectory.get("loss").get(0).asDouble(),
         run.sharpness().loss()[0],
-        Tolerances.DIGITS_FIRST_LOSS);
+        DigitsTolerances.DIGITS_FIRST_LOSS);
     comparisons.published(
         "powerIterationFirst",
         at,
         trajectory.get("lambda_max").get(0).asDouble(),
         run.sharpness().powerIteration(),
-        Tolerances.POWER_ITERATION);
+        DigitsTolerances.POWER_ITERATION);
     if (run.learningRate() == BELOW) {
       trajectory(run, trajectory);
       int last = run.track().updates().length - 1;
-      laws("cFinal", at, figures.get("C_final"), run, last, Tolerances.DIGITS_LAW);
+      laws("cFinal", at, figures.get("C_final"), run, last, DigitsTolerances.DIGITS_LAW);
     }
     figure("peakSharpness", at, figures.get("lambda_max_peak"), run.peakSharpness());
     figure("finalSharpness", at, figures.get("lambda_max_final"), run.lastSharpness());
@@ -91,11 +97,11 @@ final class EdgeComparisons {
 
   private static Tolerance tolerance(String quantity) {
     return switch (quantity) {
-      case "finalLoss" -> Tolerances.DIGITS_LOSS;
-      case "finalAccuracy" -> Tolerances.DIGITS_ACCURACY;
-      case "totalDrift" -> Tolerances.DIGITS_TOTAL_DRIFT;
-      case "pairDrift" -> Tolerances.DIGITS_DRIFT;
-      default -> Tolerances.CONVERGED_SHARPNESS;
+      case "finalLoss" -> DigitsTolerances.DIGITS_LOSS;
+      case "finalAccuracy" -> DigitsTolerances.DIGITS_ACCURACY;
+      case "totalDrift" -> DigitsTolerances.DIGITS_TOTAL_DRIFT;
+      case "pairDrift" -> DigitsTolerances.DIGITS_DRIFT;
+      default -> DigitsTolerances.CONVERGED_SHARPNESS;
     };
   }
 
@@ -110,23 +116,23 @@ final class EdgeComparisons {
           at,
           trajectory.get("loss").get(i).asDouble(),
           run.sharpness().loss()[record],
-          Tolerances.DIGITS_LOSS);
+          DigitsTolerances.DIGITS_LOSS);
       comparisons.published(
           "c1",
           at,
           trajectory.get("C1").get(i).asDouble(),
           run.track().law()[record][0],
-          Tolerances.DIGITS_LAW);
+          DigitsTolerances.DIGITS_LAW);
       comparisons.published(
           "totalDrift",
           at,
           trajectory.get("total_drift_L1").get(i).asDouble(),
           run.totalDriftAt(record),
-          Tolerances.DIGITS_TOTAL_DRIFT);
+          DigitsTolerances.DIGITS_TOTAL_DRIFT);
       double theirs = trajectory.get("lambda_max").get(i).asDouble();
       double ours = run.sharpness().sharpness()[record];
       if (step > CONVERGED_FROM) {
-        comparisons.published("sharpness", at, theirs, ours, Tolerances.CONVERGED_SHARPNESS);
+        comparisons.published("sharpness", at, theirs, ours, DigitsTolerances.CONVERGED_SHARPNESS);
       } else {
         comparisons.incomparable("sharpness", at, theirs, ours, NOT_CONVERGED);
       }
@@ -194,14 +200,14 @@ final class EdgeComparisons {
           at,
           rerun.get("loss").get(i).asDouble(),
           run.sharpness().loss()[record],
-          Tolerances.FLOAT64_DIGITS);
+          DigitsTolerances.FLOAT64_DIGITS);
       for (int pair = 0; pair < run.pairs(); pair++) {
         comparisons.float64(
             "c",
             Fields.of(at).and("pair", pair + 1).map(),
             rerun.get("C").get(i).get(pair).asDouble(),
             run.track().law()[record][pair],
-            Tolerances.FLOAT64_DIGITS);
+            DigitsTolerances.FLOAT64_DIGITS);
       }
     }
   }

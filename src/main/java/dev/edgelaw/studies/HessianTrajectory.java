@@ -12,6 +12,7 @@ import dev.edgelaw.engine.Results;
 import dev.edgelaw.engine.RunSpec;
 import dev.edgelaw.engine.SpectrumAt;
 import dev.edgelaw.study.Fields;
+import dev.edgelaw.study.HessianTolerances;
 import dev.edgelaw.study.Tolerance;
 import dev.edgelaw.study.Tolerances;
 import dev.edgelaw.theory.LossRecord;
@@ -83,7 +84,7 @@ record HessianTrajectory(
    * one gate of the ReLU on the other side of its kink.
    */
   Tolerance tolerance(int step, Tolerance usual) {
-    return kinks.at(step) <= Tolerances.FLOAT32_KINK ? Tolerances.ONE_GATE : usual;
+    return kinks.at(step) <= Tolerances.FLOAT32_KINK ? HessianTolerances.ONE_GATE : usual;
   }
 
   /** One entry for each checkpoint. */

@@ -3,6 +3,7 @@ package dev.edgelaw.studies;
 import dev.edgelaw.stats.PowerLawFit;
 import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
+import dev.edgelaw.study.LadderTolerances;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.study.Tolerance;
@@ -41,7 +42,7 @@ record LadderComparisons(
           Fields.of(at).and("learningRate", rate).map(),
           Published.number(rerunSums.get(i)),
           sweep.signedSum().at(seed, rate),
-          Tolerances.ladderSum(rate, size));
+          LadderTolerances.ladderSum(rate, size));
     }
   }
 
@@ -79,7 +80,7 @@ record LadderComparisons(
           Fields.of(sweep.rung().where()).and("window", window.key()).map(),
           (line.isNumber() ? line : line.get("alpha")).asDouble(),
           sweep.exponent(window),
-          Tolerances.ladderExponent(window == Window.ALL));
+          LadderTolerances.ladderExponent(window == Window.ALL));
     }
   }
 
@@ -91,7 +92,7 @@ record LadderComparisons(
           Fields.of(sweep.rung().where()).and("window", window.key()).map(),
           windows.get(window.key()).asDouble(),
           sweep.exponent(window),
-          Tolerances.ladderExponent(window == Window.ALL));
+          LadderTolerances.ladderExponent(window == Window.ALL));
     }
   }
 }

@@ -11,7 +11,7 @@ import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.study.Tolerance;
-import dev.edgelaw.study.Tolerances;
+import dev.edgelaw.study.WidthTolerances;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -175,7 +175,12 @@ record LinearNetSweep(
     double[] ours = drift.ofSeed(seed);
     comparisons.publishedByRate("drift", at, rates, run.get("drift"), ours, rate -> tolerance);
     comparisons.float64ByRate(
-        "drift", at, rates, run.get("float64_rerun_drift"), ours, Tolerances.FLOAT64_LINEAR_DRIFT);
+        "drift",
+        at,
+        rates,
+        run.get("float64_rerun_drift"),
+        ours,
+        WidthTolerances.FLOAT64_LINEAR_DRIFT);
     JsonNode exponent = run.get("alpha_of_this_seed");
     // A seed that diverged somewhere has none.
     if (exponent != null && !exponent.isNull()) {

@@ -5,6 +5,7 @@ import dev.edgelaw.stats.PowerLawFit;
 import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
+import dev.edgelaw.study.PredictionTolerances;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.study.Tolerance;
@@ -64,7 +65,7 @@ record SpectralComparisons(Comparisons comparisons, PredictionSweep sweep) {
   }
 
   private static Tolerance predictionTolerance(boolean unstable) {
-    return unstable ? Tolerances.UNSTABLE_PREDICTION : Tolerances.SPECTRAL_SUM;
+    return unstable ? PredictionTolerances.UNSTABLE_PREDICTION : Tolerances.SPECTRAL_SUM;
   }
 
   /** Ends of the spectrum at the start, and its clear positive and negative modes. */
@@ -123,7 +124,7 @@ record SpectralComparisons(Comparisons comparisons, PredictionSweep sweep) {
         rates,
         node.get("relative_error_of_means"),
         Arrays.stream(sweep.errors(predicted)).map(Math::abs).toArray(),
-        rate -> Tolerances.RELATIVE_ERROR);
+        rate -> PredictionTolerances.RELATIVE_ERROR);
   }
 
   /** Slope, R^2 and correlation of the sums over all rates that converged. */

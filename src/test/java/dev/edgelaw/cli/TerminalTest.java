@@ -52,17 +52,18 @@ class TerminalTest {
     assertThat(log.toString()).isEmpty();
 
     try (Progress slow =
-        new Progress(Terminal.NONE, err, "runs", 500, 100, Duration.ofMillis(20))) {
+        new Progress(
+            Terminal.NONE,
+            err,
+            "runs",
+            new Pace(500, 100, 400, System::nanoTime),
+            Duration.ofMillis(20))) {
       for (int i = 0; i < 500 && log.toString().isEmpty(); i++) {
         Thread.sleep(10);
       }
-      assertThat(log.toString()).startsWith("edgelaw: 100 of 500 runs done");
-      assertThat(slow.line(100, 60)).isEqualTo("edgelaw: 100 of 500 runs done");
-      assertThat(slow.line(120, 10))
-          .isEqualTo("edgelaw: 120 of 500 runs done, 2.0/s, 0:03:10 left");
-      assertThat(slow.line(101, 60))
-          .isEqualTo("edgelaw: 101 of 500 runs done, 1.0/min, 6:39:00 left");
+      slow.step(4);
     }
+    assertThat(log.toString().lines().findFirst()).hasValue("edgelaw: 100 of 500 runs done");
   }
 
   @Test

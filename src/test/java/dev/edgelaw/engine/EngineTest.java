@@ -42,6 +42,7 @@ class EngineTest {
     assertThat(second.planned).isEqualTo(cells.size());
     assertThat(second.stored).isEqualTo(cells.size());
     assertThat(second.finished).isEmpty();
+    assertThat(second.work).isZero();
     assertThat(StoredFiles.in(folder)).isEqualTo(files).hasSize(cells.size());
     for (Cell cell : cells) {
       for (Observation<?> observation : cell.observations()) {
@@ -58,6 +59,21 @@ class EngineTest {
     engine(1).run(List.of(Cell.of(Specs.descent(1), LAWS), Cell.of(Specs.descent(2), LAWS)), heard);
     assertThat(heard.stored).isEqualTo(1);
     assertThat(heard.finished).containsExactly(Specs.descent(2));
+    assertThat(heard.work).isEqualTo(Cell.of(Specs.descent(2), LAWS).cost());
+    assertThat(heard.workDone).isEqualTo(heard.work);
+  }
+
+  @Test
+  @DisplayName("the work of a run that is stored with fewer observations is that of the others")
+  void workOfWhatIsMissing() {
+    RunSpec run = Specs.descent(1);
+    Observation<?> first = new AtFirstWeights();
+    engine(1).run(List.of(Cell.of(run, first)), EngineListener.SILENT);
+    Heard heard = new Heard();
+    engine(1).run(List.of(Cell.of(run, first, LAWS)), heard);
+    assertThat(heard.work).isEqualTo(Cell.of(run, LAWS).cost());
+    assertThat(heard.work).isLessThan(Cell.of(run, first, LAWS).cost());
+    assertThat(heard.workDone).isEqualTo(heard.work);
   }
 
   @Test

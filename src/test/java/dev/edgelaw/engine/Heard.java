@@ -13,20 +13,25 @@ final class Heard implements EngineListener {
   final List<String> reasons = new ArrayList<>();
   int planned = -1;
   int stored = -1;
+  double work;
+  double workDone;
 
   @Override
-  public void planned(int total, int found) {
+  public void planned(int total, int found, double all) {
     planned = total;
     stored = found;
+    work = all;
   }
 
   @Override
-  public void finished(RunSpec run, double seconds) {
+  public void finished(RunSpec run, double seconds, double share) {
+    workDone += share;
     finished.add(run);
   }
 
   @Override
-  public void foundLater(RunSpec run) {
+  public void foundLater(RunSpec run, double share) {
+    workDone += share;
     later.add(run);
   }
 

@@ -13,45 +13,25 @@ class ProductShapeTest {
   private static final MatrixLayout TALL = MatrixLayout.padded(0, 4, 5);
   private static final MatrixLayout NARROW = new MatrixLayout(0, 6, 5, 5);
 
+  private interface Call {
+    void run(Arithmetic k, double[] x, MatrixLayout right, MatrixLayout result);
+  }
+
   private enum Product {
-    PLAIN(false) {
-      @Override
-      void run(Arithmetic k, double[] x, MatrixLayout right, MatrixLayout result) {
-        k.multiply(x, A, x, right, x, result);
-      }
-    },
-    TRANSPOSED(true) {
-      @Override
-      void run(Arithmetic k, double[] x, MatrixLayout right, MatrixLayout result) {
-        k.multiplyTransposed(x, A, x, right, x, result);
-      }
-    },
-    SUM(false) {
-      @Override
-      void run(Arithmetic k, double[] x, MatrixLayout right, MatrixLayout result) {
-        k.addProduct(x, A, x, right, x, result);
-      }
-    },
-    SUM_TRANSPOSED(true) {
-      @Override
-      void run(Arithmetic k, double[] x, MatrixLayout right, MatrixLayout result) {
-        k.addProductTransposed(x, A, x, right, x, result);
-      }
-    },
-    SPARSE(false) {
-      @Override
-      void run(Arithmetic k, double[] x, MatrixLayout right, MatrixLayout result) {
-        k.multiply(SparseRows.of(x, A), x, right, x, result);
-      }
-    };
+    PLAIN(false, (k, x, right, result) -> k.multiply(x, A, x, right, x, result)),
+    TRANSPOSED(true, (k, x, right, result) -> k.multiplyTransposed(x, A, x, right, x, result)),
+    SUM(false, (k, x, right, result) -> k.addProduct(x, A, x, right, x, result)),
+    SUM_TRANSPOSED(
+        true, (k, x, right, result) -> k.addProductTransposed(x, A, x, right, x, result)),
+    SPARSE(false, (k, x, right, result) -> k.multiply(SparseRows.of(x, A), x, right, x, result));
 
     private final boolean transposed;
+    private final Call call;
 
-    Product(boolean transposed) {
+    Product(boolean transposed, Call call) {
       this.transposed = transposed;
+      this.call = call;
     }
-
-    abstract void run(Arithmetic k, double[] x, MatrixLayout right, MatrixLayout result);
   }
 
   @ParameterizedTest
@@ -72,7 +52,7 @@ class ProductShapeTest {
       };
       for (MatrixLayout[] layouts : wrong) {
         assertThatIllegalArgumentException()
-            .isThrownBy(() -> product.run(arithmetic, x, layouts[0], layouts[1]))
+            .isThrownBy(() -> product.call.run(arithmetic, x, layouts[0], layouts[1]))
             .withMessageContaining("inner sizes must agree and strides be");
       }
       Bits.assertSame(before, x);

@@ -31,10 +31,11 @@ class ToleranceReasonsTest {
                 .get("mean_drift"));
     double[] rates = Arrays.copyOf(E14_RATES, drift.length);
     double[] noise = new double[drift.length];
-    Arrays.setAll(noise, i -> Tolerances.widthDrift(256, rates[i]).bound(drift[i]) / Math.sqrt(3));
+    Arrays.setAll(
+        noise, i -> LadderTolerances.widthDrift(256, rates[i]).bound(drift[i]) / Math.sqrt(3));
     double propagated =
         propagated(drift, noise, y -> PowerLawFit.fit(rates, y, 0).orElseThrow().rSquared());
-    assertThat(Tolerances.widthRSquared(256).bound(1)).isLessThanOrEqualTo(propagated);
+    assertThat(LadderTolerances.widthRSquared(256).bound(1)).isLessThanOrEqualTo(propagated);
   }
 
   @Test
@@ -44,11 +45,11 @@ class ToleranceReasonsTest {
         double[] drift = finite(cell);
         double[] rates = Arrays.copyOf(SIX_RATES, drift.length);
         double[] noise = new double[drift.length];
-        Arrays.setAll(noise, i -> Tolerances.WIDE_LINEAR_DRIFT.bound(drift[i]) / Math.sqrt(5));
+        Arrays.setAll(noise, i -> WidthTolerances.WIDE_LINEAR_DRIFT.bound(drift[i]) / Math.sqrt(5));
         double propagated =
             propagated(
                 drift, noise, y -> QuadraticTest.fit(rates, y, 0).orElseThrow().coefficient());
-        assertThat(Tolerances.WIDE_LINEAR_CURVATURE.bound(1)).isLessThanOrEqualTo(propagated);
+        assertThat(WidthTolerances.WIDE_LINEAR_CURVATURE.bound(1)).isLessThanOrEqualTo(propagated);
       }
     }
   }
@@ -66,10 +67,10 @@ class ToleranceReasonsTest {
     double[] x = widths.stream().mapToDouble(Double::doubleValue).toArray();
     double[] y = excess.stream().mapToDouble(Double::doubleValue).toArray();
     double[] noise = new double[y.length];
-    Arrays.fill(noise, Tolerances.LINEAR_EXPONENT.bound(1));
+    Arrays.fill(noise, WidthTolerances.LINEAR_EXPONENT.bound(1));
     double propagated =
         propagated(y, noise, z -> PowerLawFit.fit(x, z, 0).orElseThrow().exponent());
-    assertThat(Tolerances.WIDE_WIDTH_EXPONENT.bound(1)).isLessThanOrEqualTo(propagated);
+    assertThat(WidthTolerances.WIDE_WIDTH_EXPONENT.bound(1)).isLessThanOrEqualTo(propagated);
   }
 
   private static double[] finite(JsonNode node) {

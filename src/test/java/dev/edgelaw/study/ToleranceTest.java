@@ -41,6 +41,6 @@ class ToleranceTest {
   @ParameterizedTest
   @CsvSource({"1e-4, 1e-5", "0.03, 1e-5", "0.1, 1e-4", "0.3, 1e-4", "0.5, 1e-3", "1, 1e-3"})
   void lossesLoseDigitsAtLargeRates(double learningRate, double relative) {
-    assertThat(Tolerances.meanLoss(learningRate)).isEqualTo(Tolerance.relative(relative));
+    assertThat(DriftTolerances.meanLoss(learningRate)).isEqualTo(Tolerance.relative(relative));
   }
 }

@@ -41,8 +41,7 @@ record Problem(
 
   static Problem of(int width, String loss) {
     boolean crossEntropy = loss.equals("CE");
-    Architecture architecture =
-        Architecture.unbiased(Activation.relu(), INPUTS, width, CLASSES);
+    Architecture architecture = Architecture.unbiased(Activation.relu(), INPUTS, width, CLASSES);
     Dataset data =
         new GaussianMixture(SAMPLES, 50, INPUTS, CLASSES, 2).draw(new TorchGenerator(1)).train();
     NetworkLoss objective =
