@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -48,11 +49,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FOLDER",
-      description = "Where the results lie and the page goes; 'results' by default.")
-  private Path out = Path.of("results");
+  @Mixin private ResultsFolder out;
 
   @Option(
       names = "--benchmarks",
@@ -70,7 +67,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    CellStore store = CellStore.reading(out.resolve("cells"));
+    CellStore store = CellStore.reading(out.cells());
     // Read first: a file that is none should not cost the minutes of the rest.
     Optional<BenchmarkSection> stored = BenchmarkReport.of(new BenchmarkFolder(benchmarks));
     ProgressLine listener = new ProgressLine(program.terminal(), err);
@@ -95,12 +92,12 @@ final class ReportCommand implements Callable<Integer> {
             withoutTheorems ? List.of() : theorems(),
             PaperFigures.of(found),
             stored.map(List::of).orElse(List.of()));
-    Path page = ReportFiles.write(content, out, err::println);
+    Path page = ReportFiles.write(content, out.path(), err::println);
     err.flush();
     PrintWriter console = spec.commandLine().getOut();
     console.printf(
         "%s: %d of %d studies, %d theorem checks; figures in %s%n",
-        page, judged, entries.size(), content.theorems().size(), out.resolve("figures"));
+        page, judged, entries.size(), content.theorems().size(), out.path().resolve("figures"));
     console.flush();
     return found.values().stream().allMatch(Findings::reproduced)
             && content.theorems().stream().allMatch(Outcome::asExpected)
@@ -120,7 +117,7 @@ final class ReportCommand implements Callable<Integer> {
           "%d of %d runs are not stored; make them with: edgelaw run %s"
               .formatted(missing, plan.cells().size(), study.id()));
     }
-    Findings findings = Stored.of(study, plan, out, store, checksums, listener).findings();
+    Findings findings = Stored.of(study, plan, out.path(), store, checksums, listener).findings();
     return new ReportContent.Entry(
         study.id(), study.title(), new Judged(study, plan, findings), "");
   }

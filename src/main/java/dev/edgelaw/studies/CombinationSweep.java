@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  */
 record CombinationSweep(
     LossAndActivation combination, DriftSweep records, Map<Long, Double> sharpness) {
-  private static final double FIT_FLOOR = 1e-15;
+  static final double FIT_FLOOR = 1e-15;
 
   static CombinationSweep of(LossAndActivation combination, Plan plan, Results results) {
     int steps = plan.steps();

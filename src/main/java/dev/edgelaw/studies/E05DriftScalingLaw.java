@@ -313,7 +313,7 @@ public final class E05DriftScalingLaw implements Study {
     return new Figure(
         "E05-drift",
         "Drift of C after training, 20-64-5 ReLU, cross-entropy",
-        new Figure.Axis("learning rate", true),
+        new Figure.Axis("learning rate eta", true),
         new Figure.Axis("|C(T) - C(0)|", true),
         series);
   }

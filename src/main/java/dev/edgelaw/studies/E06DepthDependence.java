@@ -161,16 +161,16 @@ public final class E06DepthDependence implements Study {
       if (published != null) {
         JsonNode node =
             published.aggregate().get("sweep_A (10 lrs, 5 seeds)").get("depth_" + sweep.label());
-        points.add(drift.rates(), Published.numbers(node.get("mean_drift")));
+        points.add(sweep.label(), drift.rates(), Published.numbers(node.get("mean_drift")));
       }
     }
     if (published != null) {
-      series.add(points.series());
+      series.addAll(points.series());
     }
     return new Figure(
         "E06-drift",
         "Drift by depth: float64, and float32 as published",
-        new Figure.Axis("learning rate", true),
+        new Figure.Axis("learning rate eta", true),
         new Figure.Axis("mean over pairs of |C(T) - C(0)|", true),
         series);
   }

@@ -26,7 +26,7 @@ record Legend(List<Label> names, List<Look> looks, double width) {
       }
     }
     if (rings.size() > MOST_RINGS) {
-      names.add(Label.of("rings: published"));
+      names.add(Label.of("published (rings)"));
       shown.add(new Look(Tint.INK, null, Marker.RING));
     }
     return new Legend(names, shown, width);
