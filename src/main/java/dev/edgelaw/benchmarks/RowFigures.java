@@ -35,7 +35,7 @@ final class RowFigures {
       }
     }
     List<Figure.Series> lines = new ArrayList<>(List.of(series.rows()));
-    lines.add(vertical("as fast", 1, rows.size()));
+    lines.add(vertical("equally fast", 1, rows.size()));
     run.environment()
         .map(environment -> environment.vectorBits() / Double.SIZE)
         .filter(lanes -> lanes > 1)

@@ -33,7 +33,7 @@ record Legend(List<Label> names, List<Look> looks, double width) {
   }
 
   /** Smaller where a name would not fit into the whole width. */
-  private double size() {
+  double size() {
     double room = width - SAMPLE - 2 * GAP;
     return Math.min(SIZE, SIZE * room / Math.max(room, widest(SIZE)));
   }

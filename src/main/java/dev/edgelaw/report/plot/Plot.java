@@ -22,6 +22,9 @@ final class Plot {
   /** Height of a row with a name, so that letters of neighbours do not touch. */
   private static final double ROW = 15;
 
+  /** Height of a row where there are few, so that they do not lose each other. */
+  private static final double FEW = 32;
+
   private final Figure figure;
   private final Label heading;
   private final double headingSize;
@@ -62,7 +65,7 @@ final class Plot {
       ordinates.add(0.5);
       ordinates.add(0.5 - rows);
     }
-    inner = Math.max(INNER, rows * ROW);
+    inner = rows == 0 ? INNER : Math.max(rows * ROW, Math.min(INNER, (rows + 1) * FEW));
     x = Scale.of(figure.x().logarithmic(), abscissae);
     y = Scale.of(figure.y().logarithmic(), ordinates);
     across = x.ticks(figure.x());

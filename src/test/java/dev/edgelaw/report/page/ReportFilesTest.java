@@ -54,7 +54,8 @@ class ReportFilesTest {
   void escaped() {
     assertThat(HtmlPage.of(content()))
         .doesNotContain("<evil")
-        .contains("&lt;evil&gt; &amp;", "η<sup>2</sup>", "fails", "not judged");
+        .contains("&lt;evil&gt; &amp;", "η<sup>2</sup>", "fails", "not judged")
+        .contains("The better statement:</b> &lt;evil&gt;");
   }
 
   @Test
@@ -93,7 +94,7 @@ class ReportFilesTest {
     return found;
   }
 
-  private static ReportContent content() {
+  static ReportContent content() {
     String evil = "<evil> & \"quoted\" eta^2";
     Comparisons comparisons = new Comparisons();
     comparisons.published(evil, Fields.of("seed", evil).map(), 1, 1.5, Tolerance.absolute(1));
