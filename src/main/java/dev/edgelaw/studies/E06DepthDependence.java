@@ -157,11 +157,12 @@ public final class E06DepthDependence implements Study {
     PublishedPoints points = new PublishedPoints();
     for (DepthSweep sweep : sweeps) {
       SeedSweep drift = sweep.drift();
-      series.add(Figure.Series.measured(sweep.label(), drift));
+      series.add(Figure.Series.measured(sweep.layers() + " layers", drift));
       if (published != null) {
         JsonNode node =
             published.aggregate().get("sweep_A (10 lrs, 5 seeds)").get("depth_" + sweep.label());
-        points.add(sweep.label(), drift.rates(), Published.numbers(node.get("mean_drift")));
+        points.add(
+            sweep.layers() + " layers", drift.rates(), Published.numbers(node.get("mean_drift")));
       }
     }
     if (published != null) {
