@@ -8,9 +8,9 @@ import java.util.List;
  * and its parameters are ours, without the backend, and {@code peer}, which says who did it how.
  *
  * @param description library and version; the BLAS below it; number of threads; precision
- * @param time nanoseconds of one operation
+ * @param measurement its times
  */
-public record Peer(String description, double time) {
+public record Peer(String description, Measurement measurement) {
   private static final String PARAMETER = "peer";
 
   /**
@@ -28,9 +28,17 @@ public record Peer(String description, double time) {
         .map(
             measurement ->
                 new Peer(
-                    measurement.key().parameters().getOrDefault(PARAMETER, "unknown"),
-                    measurement.time()))
+                    measurement.key().parameters().getOrDefault(PARAMETER, "unknown"), measurement))
         .sorted(Comparator.comparingDouble(Peer::time))
         .toList();
+  }
+
+  /**
+   * The time of one operation.
+   *
+   * @return nanoseconds
+   */
+  public double time() {
+    return measurement.time();
   }
 }

@@ -2,6 +2,7 @@ package dev.edgelaw.benchmarks;
 
 import dev.edgelaw.report.MarkedSection;
 import dev.edgelaw.report.TextColumns;
+import dev.edgelaw.report.page.BenchmarkSection;
 import dev.edgelaw.study.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,33 @@ public final class TargetTable {
   private TargetTable() {}
 
   /**
+   * What was measured and has a target.
+   *
+   * @param run the figures
+   * @param peers where else to look for peers
+   * @return one entry for each, none where the run holds nothing of the kind
+   */
+  static List<BenchmarkSection.Target> entries(BenchmarkRun run, List<BenchmarkRun> peers) {
+    List<BenchmarkRun> everywhere = new ArrayList<>(List.of(run));
+    everywhere.addAll(peers);
+    List<BenchmarkSection.Target> entries = new ArrayList<>();
+    for (Target target : Target.all()) {
+      OptionalDouble value = target.quantity().in(run);
+      if (value.isPresent()) {
+        entries.add(
+            new BenchmarkSection.Target(
+                target.subject(),
+                target.quantity().text(value.getAsDouble()),
+                target.text(),
+                target.met(run).orElseThrow(),
+                target.key().map(key -> time(run.time(key).orElseThrow())).orElse(""),
+                target.key().map(key -> peers(key, everywhere)).orElse("")));
+      }
+    }
+    return entries;
+  }
+
+  /**
    * The rows of what was measured.
    *
    * @param run the figures
@@ -34,22 +62,18 @@ public final class TargetTable {
    * @return cells, one list for each row
    */
   static List<List<String>> rows(BenchmarkRun run, List<BenchmarkRun> peers) {
-    List<BenchmarkRun> everywhere = new ArrayList<>(List.of(run));
-    everywhere.addAll(peers);
-    List<List<String>> rows = new ArrayList<>();
-    for (Target target : Target.all()) {
-      OptionalDouble value = target.quantity().in(run);
-      if (value.isPresent()) {
-        rows.add(
-            List.of(
-                target.subject(),
-                target.quantity().text(value.getAsDouble()),
-                target.text(),
-                target.met(run).orElseThrow() ? "yes" : "NO",
-                target.key().map(key -> time(run.time(key).orElseThrow())).orElse(""),
-                target.key().map(key -> peers(key, everywhere)).orElse("")));
-      }
-    }
+    List<List<String>> rows =
+        entries(run, peers).stream()
+            .map(
+                entry ->
+                    List.of(
+                        entry.what(),
+                        entry.figure(),
+                        entry.target(),
+                        entry.met() ? "yes" : "NO",
+                        entry.time(),
+                        entry.peers()))
+            .toList();
     if (rows.isEmpty()) {
       throw new IllegalArgumentException(
           "'%s': holds no figure that has a target; all of them come from: java -jar target/benchmarks.jar"
@@ -64,7 +88,7 @@ public final class TargetTable {
         .collect(Collectors.joining("; "));
   }
 
-  private static String time(double nanoseconds) {
+  static String time(double nanoseconds) {
     return nanoseconds < 1e6
         ? Text.number(nanoseconds / 1e3, 3) + " us"
         : String.format(Locale.ROOT, "%s ms", Text.number(nanoseconds / 1e6, 3));

@@ -1,5 +1,7 @@
 package dev.edgelaw.cli;
 
+import dev.edgelaw.benchmarks.BenchmarkFolder;
+import dev.edgelaw.benchmarks.BenchmarkReport;
 import dev.edgelaw.engine.CellStore;
 import dev.edgelaw.engine.Engine;
 import dev.edgelaw.engine.RunSpec;
@@ -25,8 +27,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -45,11 +49,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FOLDER",
-      description = "Where the results lie and the page goes; 'results' by default.")
-  private Path out = Path.of("results");
+  @Mixin private ResultsFolder out;
 
   @Option(
       names = "--benchmarks",
@@ -67,8 +67,9 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    CellStore store = CellStore.reading(out.resolve("cells"));
-    List<BenchmarkSection> stored = BenchmarkSection.in(benchmarks);
+    CellStore store = CellStore.reading(out.cells());
+    // Read first: a file that is none should not cost the minutes of the rest.
+    Optional<BenchmarkSection> stored = BenchmarkReport.of(new BenchmarkFolder(benchmarks));
     ProgressLine listener = new ProgressLine(program.terminal(), err);
     List<ReportContent.Entry> entries = new ArrayList<>();
     Map<String, Findings> found = new LinkedHashMap<>();
@@ -90,13 +91,13 @@ final class ReportCommand implements Callable<Integer> {
             entries,
             withoutTheorems ? List.of() : theorems(),
             PaperFigures.of(found),
-            stored);
-    Path page = ReportFiles.write(content, out, err::println);
+            stored.map(List::of).orElse(List.of()));
+    Path page = ReportFiles.write(content, out.path(), err::println);
     err.flush();
     PrintWriter console = spec.commandLine().getOut();
     console.printf(
         "%s: %d of %d studies, %d theorem checks; figures in %s%n",
-        page, judged, entries.size(), content.theorems().size(), out.resolve("figures"));
+        page, judged, entries.size(), content.theorems().size(), out.path().resolve("figures"));
     console.flush();
     return found.values().stream().allMatch(Findings::reproduced)
             && content.theorems().stream().allMatch(Outcome::asExpected)
@@ -116,7 +117,7 @@ final class ReportCommand implements Callable<Integer> {
           "%d of %d runs are not stored; make them with: edgelaw run %s"
               .formatted(missing, plan.cells().size(), study.id()));
     }
-    Findings findings = Stored.of(study, plan, out, store, checksums, listener).findings();
+    Findings findings = Stored.of(study, plan, out.path(), store, checksums, listener).findings();
     return new ReportContent.Entry(
         study.id(), study.title(), new Judged(study, plan, findings), "");
   }

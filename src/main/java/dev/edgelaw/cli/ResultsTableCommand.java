@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -36,11 +37,7 @@ final class ResultsTableCommand implements Callable<Integer> {
       description = "A Markdown file: the table goes between its two marker lines.")
   private Path file;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FOLDER",
-      description = "Where the results lie; 'results' by default.")
-  private Path out = Path.of("results");
+  @Mixin private ResultsFolder out;
 
   ResultsTableCommand() {}
 
@@ -48,15 +45,15 @@ final class ResultsTableCommand implements Callable<Integer> {
   public Integer call() {
     PlanOverrides none = new PlanOverrides();
     Map<Study, Plan> plans = none.plans(List.of("all"));
-    CellStore store = CellStore.reading(out.resolve("cells"));
+    CellStore store = CellStore.reading(out.cells());
     ProgressLine listener = new ProgressLine(program.terminal(), spec.commandLine().getErr());
     Map<RunSpec, String> checksums = Engine.look(store, PlanOverrides.cells(plans), listener);
-    plans.values().forEach(plan -> Missing.require(plan, checksums, none, out));
+    plans.values().forEach(plan -> Missing.require(plan, checksums, none, out.path()));
 
     List<StudyVerdict> rows = new ArrayList<>();
     plans.forEach(
         (study, plan) ->
-            rows.add(Stored.of(study, plan, out, store, checksums, listener).verdict()));
+            rows.add(Stored.of(study, plan, out.path(), store, checksums, listener).verdict()));
     PrintWriter console = spec.commandLine().getOut();
     if (file == null) {
       VerdictTable.lines(rows, program.terminal().screen()).forEach(console::println);

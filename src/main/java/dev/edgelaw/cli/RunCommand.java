@@ -21,7 +21,6 @@ import dev.edgelaw.study.Study;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,11 +77,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Runs the i-th of n parts of the runs and stores them; see 'edgelaw merge'.")
   private String shard;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FOLDER",
-      description = "Where results go; 'results' by default.")
-  private Path out = Path.of("results");
+  @Mixin private ResultsFolder out;
 
   @Option(
       names = "--verbose",
@@ -105,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
     Optional<Shard> part = Optional.ofNullable(shard).map(Shard::parse);
     Map<Study, Plan> plans = overrides.plans(names);
     ArithmeticProvider.Choice kernel = kernel();
-    CellStore store = new CellStore(out.resolve("cells"));
+    CellStore store = new CellStore(out.cells());
     PrintWriter err = spec.commandLine().getErr();
     err.println(kernel.explanation());
     err.flush();
@@ -145,11 +140,11 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int tellShard(Shard part, List<Cell> cells, Circumstances circumstances) {
-    ShardFile.write(out, part, Canonical.hash(Canonical.json(cells)), circumstances);
+    ShardFile.write(out.path(), part, Canonical.hash(Canonical.json(cells)), circumstances);
     PrintWriter console = spec.commandLine().getOut();
     console.printf(
         "shard %s: %d runs stored in %s (%d run now); no study is judged%n",
-        part, cells.size(), out.resolve("cells"), circumstances.cellsRun());
+        part, cells.size(), out.cells(), circumstances.cellsRun());
     console.printf("join all %d shards with: edgelaw merge STORE... --out FOLDER%n", part.count());
     console.flush();
     return 0;
@@ -164,7 +159,8 @@ final class RunCommand implements Callable<Integer> {
     boolean brief = plans.size() > 1 && !verbose;
     List<Stored> studies = new ArrayList<>();
     plans.forEach(
-        (study, plan) -> studies.add(Stored.of(study, plan, out, store, checksums, progress)));
+        (study, plan) ->
+            studies.add(Stored.of(study, plan, out.path(), store, checksums, progress)));
     Map<Study, StudyVerdict> verdicts = new HashMap<>();
     if (brief) {
       studies.forEach(
@@ -191,7 +187,7 @@ final class RunCommand implements Callable<Integer> {
     if (rows.size() > 1) {
       PrintWriter console = spec.commandLine().getOut();
       VerdictTable.lines(rows, program.terminal().screen()).forEach(console::println);
-      console.printf("%n%d studies written to %s%n", rows.size(), out);
+      console.printf("%n%d studies written to %s%n", rows.size(), out.path());
       console.flush();
     }
     return rows.stream().allMatch(StudyVerdict::reproduced) ? 0 : 1;

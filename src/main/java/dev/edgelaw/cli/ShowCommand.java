@@ -8,7 +8,6 @@ import dev.edgelaw.study.Findings;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.Study;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -39,11 +38,7 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--json", description = "The document results.json, for programs.")
   private boolean json;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FOLDER",
-      description = "Where the results lie; 'results' by default.")
-  private Path out = Path.of("results");
+  @Mixin private ResultsFolder out;
 
   ShowCommand() {}
 
@@ -55,12 +50,12 @@ final class ShowCommand implements Callable<Integer> {
     }
     Map.Entry<Study, Plan> entry = overrides.plans(List.of(name)).entrySet().iterator().next();
     Plan plan = entry.getValue();
-    CellStore store = CellStore.reading(out.resolve("cells"));
+    CellStore store = CellStore.reading(out.cells());
     ProgressLine listener = new ProgressLine(program.terminal(), spec.commandLine().getErr());
     Map<RunSpec, String> checksums = Engine.look(store, plan.cells(), listener);
-    Missing.require(plan, checksums, overrides, out);
+    Missing.require(plan, checksums, overrides, out.path());
 
-    Stored stored = Stored.of(entry.getKey(), plan, out, store, checksums, listener);
+    Stored stored = Stored.of(entry.getKey(), plan, out.path(), store, checksums, listener);
     PrintWriter console = spec.commandLine().getOut();
     if (json) {
       console.print(stored.json());

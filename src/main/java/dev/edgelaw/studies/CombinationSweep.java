@@ -27,7 +27,7 @@ record CombinationSweep(
     DriftSweep records,
     Map<Long, Double> sharpness,
     Map<Long, List<Double>> diverged) {
-  private static final double FIT_FLOOR = 1e-15;
+  static final double FIT_FLOOR = 1e-15;
 
   static CombinationSweep of(LossAndActivation combination, Plan plan, Results results) {
     int steps = plan.steps();

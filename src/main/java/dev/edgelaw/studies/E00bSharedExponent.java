@@ -324,7 +324,7 @@ public final class E00bSharedExponent implements Study {
     return new Figure(
         "E00b-drift",
         "Drift after training, 20-64-5, by activation and loss",
-        new Figure.Axis("learning rate", true),
+        new Figure.Axis("learning rate eta", true),
         new Figure.Axis("|C(T) - C(0)|", true),
         series);
   }

@@ -234,7 +234,7 @@ public final class E01ConservationVerification implements Study {
     return new Figure(
         "E01-fixed-time",
         "Drift of C at time eta T = 2, 20-64-5 ReLU, cross-entropy",
-        new Figure.Axis("learning rate", true),
+        new Figure.Axis("learning rate eta", true),
         new Figure.Axis("|C(T) - C(0)|", true),
         series);
   }

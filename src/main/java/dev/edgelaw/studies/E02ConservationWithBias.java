@@ -221,7 +221,7 @@ public final class E02ConservationWithBias implements Study {
     return new Figure(
         "E02-fixed-time",
         "Change of C at eta T = 2, 20-64-5 ReLU with bias, seed 42",
-        new Figure.Axis("learning rate", false),
+        new Figure.Axis("learning rate eta", false),
         new Figure.Axis("C(T) - C(0)", false),
         List.of(
             new Figure.Series("weights alone", Figure.Style.MEASURED, rates, raw, null),

@@ -181,7 +181,7 @@ public final class E03DriftVersusLearningRate implements Study {
     return new Figure(
         "E03-drift",
         "Largest relative drift of C, 20-64-5 ReLU, cross-entropy",
-        new Figure.Axis("learning rate", true),
+        new Figure.Axis("learning rate eta", true),
         new Figure.Axis("max |C(t) - C(0)| / |C(0)|", true),
         series);
   }

@@ -33,7 +33,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.DoubleStream;
 import tools.jackson.databind.JsonNode;
 
 /** E4: drift of the conservation laws of a deep network on digits below and at the edge. */
@@ -220,13 +219,13 @@ public final class E04EdgeOfStability implements Study {
                       published.aggregate().get("" + rate).get("mean_abs_drift_pair1").asDouble())
               .toArray();
       drifts.add(Figure.Series.published("published", drift.rates(), means));
-      curves.add(publishedSharpness(published.perSeed().getFirst().figures().get("runs")));
+      curves.addAll(publishedSharpness(published.perSeed().getFirst().figures().get("runs")));
     }
     return List.of(
         new Figure(
             "E04-drift",
             "Drift of C_1, 784-32-32-32-32-10 ReLU on digits",
-            new Figure.Axis("learning rate", true),
+            new Figure.Axis("learning rate eta", true),
             new Figure.Axis("|C_1 - C_1 after update 1|", true),
             drifts),
         new Figure(
@@ -237,18 +236,17 @@ public final class E04EdgeOfStability implements Study {
             curves));
   }
 
-  /** The points of all learning rates in one series: eight legends do not fit. */
-  private static Figure.Series publishedSharpness(JsonNode runs) {
-    DoubleStream.Builder times = DoubleStream.builder();
-    DoubleStream.Builder shares = DoubleStream.builder();
+  private static List<Figure.Series> publishedSharpness(JsonNode runs) {
+    PublishedPoints points = new PublishedPoints();
     for (JsonNode run : runs) {
       double rate = run.get("lr").asDouble();
-      JsonNode trajectory = run.get("trajectory");
-      for (int i = 0; i < trajectory.get("step").size(); i++) {
-        times.add(rate * trajectory.get("step").get(i).asDouble());
-        shares.add(trajectory.get("lambda_max").get(i).asDouble() * rate / 2);
-      }
+      double[] steps = Published.numbers(run.get("trajectory").get("step"));
+      double[] sharpness = Published.numbers(run.get("trajectory").get("lambda_max"));
+      points.add(
+          "eta = " + Text.plain(rate),
+          Arrays.stream(steps).map(step -> rate * step).toArray(),
+          Arrays.stream(sharpness).map(value -> value * rate / 2).toArray());
     }
-    return Figure.Series.published("published", times.build().toArray(), shares.build().toArray());
+    return points.series();
   }
 }

@@ -51,7 +51,7 @@ final class E05Figures {
     return new Figure(
         "E05-drift",
         "Drift of C after training, 20-64-5 ReLU, cross-entropy",
-        new Figure.Axis("learning rate", true),
+        new Figure.Axis("learning rate eta", true),
         new Figure.Axis("|C(T) - C(0)|", true),
         series);
   }

@@ -157,20 +157,21 @@ public final class E06DepthDependence implements Study {
     PublishedPoints points = new PublishedPoints();
     for (DepthSweep sweep : sweeps) {
       SeedSweep drift = sweep.drift();
-      series.add(Figure.Series.measured(sweep.label(), drift));
+      series.add(Figure.Series.measured(sweep.layers() + " layers", drift));
       if (published != null) {
         JsonNode node =
             published.aggregate().get("sweep_A (10 lrs, 5 seeds)").get("depth_" + sweep.label());
-        points.add(drift.rates(), Published.numbers(node.get("mean_drift")));
+        points.add(
+            sweep.layers() + " layers", drift.rates(), Published.numbers(node.get("mean_drift")));
       }
     }
     if (published != null) {
-      series.add(points.series());
+      series.addAll(points.series());
     }
     return new Figure(
         "E06-drift",
         "Drift by depth: float64, and float32 as published",
-        new Figure.Axis("learning rate", true),
+        new Figure.Axis("learning rate eta", true),
         new Figure.Axis("mean over pairs of |C(T) - C(0)|", true),
         series);
   }

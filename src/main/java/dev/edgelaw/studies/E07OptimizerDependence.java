@@ -256,7 +256,7 @@ public final class E07OptimizerDependence implements Study {
     return new Figure(
         "E07-drift",
         "Drift of C by optimizer, 20-64-5 ReLU, cross-entropy",
-        new Figure.Axis("learning rate (actual)", true),
+        new Figure.Axis("learning rate eta (actual)", true),
         new Figure.Axis("|C(T) - C(0)|", true),
         List.of(
             Figure.Series.measured("gradient descent", sweeps.get(Method.GRADIENT_DESCENT).drift()),

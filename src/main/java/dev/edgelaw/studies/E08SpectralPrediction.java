@@ -178,12 +178,16 @@ public final class E08SpectralPrediction implements Study {
               null));
     }
     if (published != null) {
-      series.add(SpectralComparisons.publishedSums(List.of(linear, relu), published));
+      PublishedPoints points = new PublishedPoints();
+      for (PredictionSweep sweep : List.of(linear, relu)) {
+        SpectralComparisons.addSums(points, shortName(sweep), sweep, published);
+      }
+      series.addAll(points.series());
     }
     return new Figure(
         "E08-prediction",
         "Imbalance sum, measured and predicted at the start",
-        new Figure.Axis("learning rate", true),
+        new Figure.Axis("learning rate eta", true),
         new Figure.Axis("S = |sum of delta(t)|", true),
         series);
   }

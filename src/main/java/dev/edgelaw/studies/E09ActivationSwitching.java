@@ -207,7 +207,7 @@ public final class E09ActivationSwitching implements Study {
     return new Figure(
         "E09-correlation",
         "Switching gates and gradient imbalance, 20-64-5 ReLU",
-        new Figure.Axis("learning rate", true),
+        new Figure.Axis("learning rate eta", true),
         new Figure.Axis("Pearson correlation along the run", false),
         series);
   }

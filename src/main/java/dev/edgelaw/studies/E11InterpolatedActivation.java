@@ -165,11 +165,9 @@ public final class E11InterpolatedActivation implements Study {
   private static Figure figure(List<LadderSweep> ladder, Published published) {
     double[] x = NONLINEARITIES.stream().mapToDouble(Double::doubleValue).toArray();
     List<Figure.Series> series = new ArrayList<>();
-    series.add(
-        Figure.Series.measured("every rate that converged", x, exponents(ladder, Window.ALL)));
-    series.add(Figure.Series.measured("rates up to 0.1", x, exponents(ladder, Window.UP_TO_TENTH)));
-    series.add(
-        Figure.Series.measured("rates up to 0.03", x, exponents(ladder, Window.UP_TO_THIRTIETH)));
+    series.add(LadderSweep.series("every rate that converged", x, ladder, Window.ALL));
+    series.add(LadderSweep.series("rates up to 0.1", x, ladder, Window.UP_TO_TENTH));
+    series.add(LadderSweep.series("rates up to 0.03", x, ladder, Window.UP_TO_THIRTIETH));
     if (published != null) {
       double[] alpha =
           NONLINEARITIES.stream()

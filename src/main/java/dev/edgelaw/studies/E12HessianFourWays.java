@@ -283,20 +283,31 @@ public final class E12HessianFourWays implements Study {
     }
   }
 
+  /** Activation and loss as the other figures call them. */
+  private static String name(PredictionSweep sweep) {
+    return sweep
+        .net()
+        .key()
+        .replace("relu", "ReLU")
+        .replace("_mse", ", MSE")
+        .replace("_ce", ", cross-entropy");
+  }
+
   private static Figure figure(FourWays nets, Published published) {
     List<Figure.Series> series = new ArrayList<>();
     for (PredictionSweep sweep : nets.all()) {
-      series.add(
-          Figure.Series.measured(
-              sweep.net().key().replace('_', ' '), sweep.measuredWhereConverged()));
+      series.add(Figure.Series.measured(name(sweep), sweep.measuredWhereConverged()));
     }
     if (published != null) {
-      series.add(SpectralComparisons.publishedSums(nets.all(), published));
+      PublishedPoints points = new PublishedPoints();
+      nets.all()
+          .forEach(sweep -> SpectralComparisons.addSums(points, name(sweep), sweep, published));
+      series.addAll(points.series());
     }
     return new Figure(
         "E12-sums",
         "Imbalance sum by activation and loss",
-        new Figure.Axis("learning rate", true),
+        new Figure.Axis("learning rate eta", true),
         new Figure.Axis("S = |sum of delta(t)|", true),
         series);
   }

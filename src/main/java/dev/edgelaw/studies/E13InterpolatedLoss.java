@@ -183,14 +183,15 @@ public final class E13InterpolatedLoss implements Study {
     double[] x = WEIGHTS.stream().mapToDouble(Double::doubleValue).toArray();
     List<LadderSweep> relu = grid.get(1.0);
     List<Figure.Series> series = new ArrayList<>();
-    series.add(Figure.Series.measured("ReLU, all rates", x, exponents(relu, Window.ALL)));
+    series.add(LadderSweep.series("ReLU, all rates", x, relu, Window.ALL));
     grid.forEach(
         (nonlinearity, row) ->
             series.add(
-                Figure.Series.measured(
+                LadderSweep.series(
                     "a = %s, up to 0.1".formatted(Text.plain(nonlinearity)),
                     x,
-                    exponents(row, Window.UP_TO_TENTH))));
+                    row,
+                    Window.UP_TO_TENTH)));
     if (published != null) {
       double[] alpha =
           relu.stream()

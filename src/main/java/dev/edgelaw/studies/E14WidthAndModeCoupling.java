@@ -246,12 +246,11 @@ public final class E14WidthAndModeCoupling implements Study {
     List<Figure.Series> series = new ArrayList<>();
     for (Window window : List.of(Window.ALL, Window.UP_TO_THIRTIETH)) {
       series.add(
-          new Figure.Series(
+          ExponentSpread.ofSeeds(
               window == Window.ALL ? "each net's own rates" : "rates up to 0.03",
-              Figure.Style.MEASURED,
               x,
               ladders.stream().mapToDouble(ladder -> ladder.gap(window)).toArray(),
-              null));
+              ladders.stream().map(ladder -> ladder.gapsOfSeeds(window)).toList()));
     }
     if (published != null) {
       double[] gaps =

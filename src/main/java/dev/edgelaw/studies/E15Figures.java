@@ -26,7 +26,7 @@ final class E15Figures {
     return new Figure(
             "E15-per-path",
             "Gate flips per unit of path length against width",
-            new Figure.Axis("width m", true),
+            Figure.Axis.logarithmicAt("width m", series.getFirst().x()),
             new Figure.Axis("flips per unit of path", true),
             series)
         .withNote(

@@ -204,6 +204,7 @@ public final class E15WidthSwitchRate implements Study {
               part.deviations(RATE)));
       if (published != null) {
         points.add(
+            "eta " + eta,
             logarithms(part.axis()),
             Published.numbers(
                 published.aggregate().get("mean_per_neuron_rate_by_lr_and_width").get(eta)));
@@ -218,7 +219,7 @@ public final class E15WidthSwitchRate implements Study {
             first,
             new double[first.length]));
     if (published != null) {
-      series.add(points.series());
+      series.addAll(points.series());
     }
     return new Figure(
         "E15-switching",

@@ -150,7 +150,7 @@ public final class E16TimeDependentHessian implements Study {
     return new Figure(
         "E16-prediction",
         "Imbalance sum S and predictions of it, cross-entropy",
-        new Figure.Axis("learning rate", true),
+        new Figure.Axis("learning rate eta", true),
         new Figure.Axis("S, mean over seeds", true),
         series);
   }

@@ -10,8 +10,6 @@ import java.util.stream.Collectors;
 
 /** The figure that decides on E17: exponents without the rate that is too large for one net. */
 final class E17Figures {
-  private static final double FIT_FLOOR = 1e-15;
-
   private E17Figures() {}
 
   static Figure withoutHighest(List<CombinationsAtWidth> widths, List<Long> seedsOfSharpness) {
@@ -27,7 +25,10 @@ final class E17Figures {
       String name = name(row.getFirst());
       Figure.Series without =
           ExponentSpread.series(
-              name, x, row.stream().map(s -> s.withoutHighest().drift()).toList(), FIT_FLOOR);
+              name,
+              x,
+              row.stream().map(s -> s.withoutHighest().drift()).toList(),
+              CombinationSweep.FIT_FLOOR);
       Arrays.stream(without.y()).forEach(slow::accept);
       series.add(without);
       // Its name begins with that of the other, whose colour it takes.

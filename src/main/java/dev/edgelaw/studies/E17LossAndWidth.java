@@ -276,15 +276,15 @@ public final class E17LossAndWidth implements Study {
       int index = i;
       String key = widths.getFirst().all().get(i).combination().key();
       series.add(
-          new Figure.Series(
+          ExponentSpread.series(
               name(key),
-              Figure.Style.MEASURED,
               x,
-              widths.stream().mapToDouble(width -> width.all().get(index).exponent()).toArray(),
-              null));
+              widths.stream().map(width -> width.all().get(index).drift()).toList(),
+              CombinationSweep.FIT_FLOOR));
       if (published != null) {
         JsonNode all = published.aggregate().get("by_width");
         points.add(
+            name(key),
             x,
             WIDTHS.stream()
                 .mapToDouble(
@@ -293,7 +293,7 @@ public final class E17LossAndWidth implements Study {
       }
     }
     if (published != null) {
-      series.add(points.series());
+      series.addAll(points.series());
     }
     return new Figure(
         "E17-exponent",

@@ -23,7 +23,7 @@ final class E18Figures {
               Figure.Style.MEASURED,
               later(size.times()),
               scaled(size.times(), size.forecast().meanSharpness()),
-              null));
+              scaled(size.times(), size.forecast().sharpnessDeviations())));
     }
     HessianEvolution first = sizes.getFirst();
     double[] times = later(first.times());
@@ -38,7 +38,7 @@ final class E18Figures {
             "E18-late-decay",
             "Largest Hessian eigenvalue times t, cross-entropy, eta = 0.01",
             new Figure.Axis("updates t", true),
-            new Figure.Axis("t lambda_max", true),
+            new Figure.Axis("t lambda_max", false),
             series)
         .withNote(
             "A decay as 1/t is level here. Largest over smallest value: "

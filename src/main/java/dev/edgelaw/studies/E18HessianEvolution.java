@@ -320,7 +320,7 @@ public final class E18HessianEvolution implements Study {
               Figure.Style.MEASURED,
               later(size.times()),
               later(size.forecast().meanSharpness()),
-              null));
+              later(size.forecast().sharpnessDeviations())));
     }
     HessianEvolution first = sizes.getFirst();
     if (published != null) {
@@ -339,7 +339,7 @@ public final class E18HessianEvolution implements Study {
         "E18-sharpness",
         "Largest Hessian eigenvalue, cross-entropy, eta = 0.01",
         new Figure.Axis("updates t", true),
-        new Figure.Axis("lambda_max, mean over seeds", true),
+        new Figure.Axis("lambda_max", true),
         series);
   }
 

@@ -32,7 +32,7 @@ final class E19Figures {
     return new Figure(
             "E19-limit",
             "Exponent against width at common shares of the limit of stability",
-            new Figure.Axis("width m", true),
+            Figure.Axis.logarithmicAt("width m", widths),
             new Figure.Axis("exponent of the drift", false),
             Stream.concat(windows.stream(), Stream.of(fixed)).toList())
         .withNote(

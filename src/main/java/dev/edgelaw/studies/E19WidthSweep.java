@@ -150,9 +150,7 @@ public final class E19WidthSweep implements Study {
   private static Figure figure(List<LinearNetSweep> sweeps, Published published) {
     double[] widths = WIDTHS.stream().mapToDouble(width -> width).toArray();
     List<Figure.Series> series = new ArrayList<>();
-    series.add(
-        Figure.Series.measured(
-            "edgelaw", widths, sweeps.stream().mapToDouble(LinearNetSweep::exponent).toArray()));
+    series.add(series("edgelaw", widths, sweeps));
     if (published != null) {
       JsonNode points = published.aggregate().get("by_width");
       double[] exponents = new double[points.size()];
@@ -162,15 +160,23 @@ public final class E19WidthSweep implements Study {
       series.add(Figure.Series.published("published", widths, exponents));
     }
     series.add(
-        Figure.Series.measured(
+        series(
             "without the highest rate",
             widths,
-            sweeps.stream().mapToDouble(sweep -> sweep.withoutHighest().exponent()).toArray()));
+            sweeps.stream().map(LinearNetSweep::withoutHighest).toList()));
     return new Figure(
         "E19-exponent",
         "Drift exponent against width, linear nets, MSE",
         new Figure.Axis("width m", false),
         new Figure.Axis("exponent of the drift", false),
         series);
+  }
+
+  private static Figure.Series series(String name, double[] widths, List<LinearNetSweep> sweeps) {
+    return ExponentSpread.ofSeeds(
+        name,
+        widths,
+        sweeps.stream().mapToDouble(LinearNetSweep::exponent).toArray(),
+        sweeps.stream().map(LinearNetSweep::exponentsOfSeeds).toList());
   }
 }

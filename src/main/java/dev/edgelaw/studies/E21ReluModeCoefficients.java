@@ -189,8 +189,8 @@ public final class E21ReluModeCoefficients implements Study {
     return new Figure(
         "E21-correlation",
         "Theory against measured mode coefficients, ReLU, MSE",
-        new Figure.Axis("learning rate", true),
-        new Figure.Axis("R", false),
+        new Figure.Axis("learning rate eta", true),
+        new Figure.Axis("correlation R", false),
         series);
   }
 }

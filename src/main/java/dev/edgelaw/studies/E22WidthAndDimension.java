@@ -115,9 +115,11 @@ public final class E22WidthAndDimension implements Study {
       double[] ratios = MULTIPLES.stream().mapToDouble(multiple -> multiple).toArray();
       String name = "d = " + transition.features();
       series.add(
-          new Figure.Series(name, Figure.Style.MEASURED, ratios, transition.exponents(), null));
+          ExponentSpread.ofSeeds(
+              name, ratios, transition.exponents(), transition.exponentsOfSeeds()));
       if (published != null) {
         points.add(
+            name,
             ratios,
             Published.numbers(
                 published
@@ -128,7 +130,7 @@ public final class E22WidthAndDimension implements Study {
       }
     }
     if (published != null) {
-      series.add(points.series());
+      series.addAll(points.series());
     }
     return new Figure(
         "E22-exponent",

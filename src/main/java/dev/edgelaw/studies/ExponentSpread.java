@@ -4,6 +4,7 @@ import dev.edgelaw.stats.PowerLawFit;
 import dev.edgelaw.stats.Summary;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.SeedSweep;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,27 @@ final class ExponentSpread {
         drifts.stream().mapToDouble(drift -> deviation(drift, floor)).toArray());
   }
 
+  /**
+   * The same from exponents that are known.
+   *
+   * @param exponents of the mean drifts
+   * @param ofSeeds of the drifts of single seeds, one array for each point
+   */
+  static Figure.Series ofSeeds(
+      String name, double[] x, double[] exponents, List<double[]> ofSeeds) {
+    return new Figure.Series(
+        name,
+        Figure.Style.MEASURED,
+        x,
+        exponents,
+        ofSeeds.stream().mapToDouble(ExponentSpread::deviation).toArray());
+  }
+
+  private static double deviation(double[] ofSeeds) {
+    double[] finite = Arrays.stream(ofSeeds).filter(Double::isFinite).toArray();
+    return finite.length == 0 ? Double.NaN : Summary.of(finite).standardDeviation();
+  }
+
   private static double exponent(SeedSweep drift, double floor) {
     return drift.fit(floor).map(PowerLawFit::exponent).orElse(Double.NaN);
   }
@@ -40,6 +62,6 @@ final class ExponentSpread {
             .flatMap(Optional::stream)
             .mapToDouble(PowerLawFit::exponent)
             .toArray();
-    return single.length == 0 ? Double.NaN : Summary.of(single).standardDeviation();
+    return deviation(single);
   }
 }

@@ -8,6 +8,7 @@ import dev.edgelaw.stats.Interval;
 import dev.edgelaw.stats.MeanInterval;
 import dev.edgelaw.stats.PowerLawFit;
 import dev.edgelaw.study.Fields;
+import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.theory.ConservationRecord;
 import java.util.ArrayList;
@@ -138,6 +139,15 @@ record LadderSweep(
   /** alpha of single seeds; NaN where no line can be fitted. */
   double[] exponents(List<Long> of, DoublePredicate range) {
     return of.stream().mapToDouble(seed -> exponent(seed, range)).toArray();
+  }
+
+  /** The exponents of several networks as a series, with the spread over seeds. */
+  static Figure.Series series(String name, double[] x, List<LadderSweep> ladder, Window window) {
+    return ExponentSpread.ofSeeds(
+        name,
+        x,
+        ladder.stream().mapToDouble(sweep -> sweep.exponent(window)).toArray(),
+        ladder.stream().map(sweep -> sweep.exponents(sweep.seeds(), window::contains)).toList());
   }
 
   private double exponent(long seed, DoublePredicate range) {

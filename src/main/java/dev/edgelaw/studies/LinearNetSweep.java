@@ -88,6 +88,15 @@ record LinearNetSweep(
     return PowerLawFit.fit(drift.rates(), means(), FIT_FLOOR);
   }
 
+  /** The exponents of single seeds, as far as a line can be drawn. */
+  double[] exponentsOfSeeds() {
+    return drift.seeds().stream()
+        .map(seed -> PowerLawFit.fit(drift.rates(), drift.ofSeed(seed), FIT_FLOOR))
+        .flatMap(Optional::stream)
+        .mapToDouble(PowerLawFit::exponent)
+        .toArray();
+  }
+
   /** The exponent, NaN where no line can be drawn. */
   double exponent() {
     return fit().map(PowerLawFit::exponent).orElse(Double.NaN);

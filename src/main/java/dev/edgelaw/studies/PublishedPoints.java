@@ -1,22 +1,18 @@
 package dev.edgelaw.studies;
 
 import dev.edgelaw.study.Figure;
-import java.util.stream.DoubleStream;
+import java.util.ArrayList;
+import java.util.List;
 
-/**
- * The published points of several curves as one series: their rings lie on our curves, which have
- * the names, and a legend of twice as many entries leaves no room for the picture.
- */
+/** The published points of several curves: each has its own rings, named after its curve. */
 final class PublishedPoints {
-  private final DoubleStream.Builder x = DoubleStream.builder();
-  private final DoubleStream.Builder y = DoubleStream.builder();
+  private final List<Figure.Series> series = new ArrayList<>();
 
-  void add(double[] places, double[] values) {
-    DoubleStream.of(places).forEach(x);
-    DoubleStream.of(values).forEach(y);
+  void add(String curve, double[] places, double[] values) {
+    series.add(Figure.Series.published("published, " + curve, places, values));
   }
 
-  Figure.Series series() {
-    return Figure.Series.published("published", x.build().toArray(), y.build().toArray());
+  List<Figure.Series> series() {
+    return List.copyOf(series);
   }
 }

@@ -4,14 +4,12 @@ import dev.edgelaw.curvature.HessianSpectrum;
 import dev.edgelaw.stats.PowerLawFit;
 import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
-import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.PredictionTolerances;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.study.Tolerance;
 import dev.edgelaw.study.Tolerances;
 import dev.edgelaw.theory.ModeRule;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -170,22 +168,16 @@ record SpectralComparisons(Comparisons comparisons, PredictionSweep sweep) {
     return Fields.of("case", sweep.net().key()).and("seed", seed).map();
   }
 
-  /** The published mean sums of several networks, as one series of points. */
-  static Figure.Series publishedSums(List<PredictionSweep> sweeps, Published published) {
-    List<Double> rates = new ArrayList<>();
-    List<Double> means = new ArrayList<>();
-    for (PredictionSweep sweep : sweeps) {
-      JsonNode node = published.aggregate().get(sweep.net().key()).get("S_measured_mean");
-      List<Double> converged = sweep.measuredWhereConverged().learningRates();
-      for (int i = 0; i < converged.size(); i++) {
-        rates.add(converged.get(i));
-        means.add(Published.number(node.get(sweep.learningRates().indexOf(converged.get(i)))));
-      }
-    }
-    return Figure.Series.published("published", array(rates), array(means));
-  }
-
-  private static double[] array(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  /** Adds the published mean sums of a network as points that belong to a curve. */
+  static void addSums(
+      PublishedPoints points, String curve, PredictionSweep sweep, Published published) {
+    JsonNode node = published.aggregate().get(sweep.net().key()).get("S_measured_mean");
+    List<Double> converged = sweep.measuredWhereConverged().learningRates();
+    points.add(
+        curve,
+        converged.stream().mapToDouble(Double::doubleValue).toArray(),
+        converged.stream()
+            .mapToDouble(rate -> Published.number(node.get(sweep.learningRates().indexOf(rate))))
+            .toArray());
   }
 }

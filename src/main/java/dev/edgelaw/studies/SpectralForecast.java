@@ -2,6 +2,7 @@ package dev.edgelaw.studies;
 
 import dev.edgelaw.curvature.HessianSpectrum;
 import dev.edgelaw.stats.Correlation;
+import dev.edgelaw.stats.Summary;
 import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.study.Tolerance;
 import dev.edgelaw.theory.ModeRule;
@@ -98,6 +99,19 @@ record SpectralForecast(
                     .mapToDouble(seed -> trajectories.get(seed).sharpness()[i])
                     .average()
                     .orElseThrow())
+        .toArray();
+  }
+
+  /** Standard deviation of lambda_max over seeds, by checkpoint. */
+  double[] sharpnessDeviations() {
+    return IntStream.range(0, checkpoints().size())
+        .mapToDouble(
+            i ->
+                Summary.of(
+                        measured.seeds().stream()
+                            .mapToDouble(seed -> trajectories.get(seed).sharpness()[i])
+                            .toArray())
+                    .standardDeviation())
         .toArray();
   }
 

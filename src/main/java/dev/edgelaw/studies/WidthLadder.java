@@ -1,6 +1,7 @@
 package dev.edgelaw.studies;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +34,14 @@ record WidthLadder(int width, List<LadderSweep> squared, List<LadderSweep> entro
   /** Exponent of ReLU less that of the linear net, each on the rates of a window it survived. */
   double gap(Window window) {
     return squared(1).exponent(window) - squared(0).exponent(window);
+  }
+
+  /** The gaps of single seeds. */
+  double[] gapsOfSeeds(Window window) {
+    List<Long> seeds = squared(0).seeds();
+    double[] linear = squared(0).exponents(seeds, window::contains);
+    double[] relu = squared(1).exponents(seeds, window::contains);
+    return IntStream.range(0, linear.length).mapToDouble(i -> relu[i] - linear[i]).toArray();
   }
 
   /** The same on the rates that both survived. */

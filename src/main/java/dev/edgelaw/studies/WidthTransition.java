@@ -33,6 +33,11 @@ record WidthTransition(int features, List<LinearNetSweep> sweeps) {
     return sweeps.stream().mapToDouble(LinearNetSweep::exponent).toArray();
   }
 
+  /** The exponents of single seeds, net by net. */
+  List<double[]> exponentsOfSeeds() {
+    return sweeps.stream().map(LinearNetSweep::exponentsOfSeeds).toList();
+  }
+
   /** The same nets without the highest learning rate. */
   WidthTransition withoutHighest() {
     return new WidthTransition(

@@ -48,8 +48,51 @@ public record Figure(String name, String title, Axis x, Axis y, List<Series> ser
    *
    * @param label quantity and unit
    * @param logarithmic whether it is a logarithmic scale
+   * @param marks the values to label, such as the widths that were measured; empty where the
+   *     renderer chooses
+   * @param names instead of numbers: what stands at 0, -1, -2, ..., so that the first is the
+   *     uppermost row; empty for a numerical axis
    */
-  public record Axis(String label, boolean logarithmic) {}
+  public record Axis(String label, boolean logarithmic, List<Double> marks, List<String> names) {
+    /** Copies the lists. */
+    public Axis {
+      marks = List.copyOf(marks);
+      names = List.copyOf(names);
+    }
+
+    /**
+     * An axis whose renderer chooses what to label.
+     *
+     * @param label quantity and unit
+     * @param logarithmic whether it is a logarithmic scale
+     */
+    public Axis(String label, boolean logarithmic) {
+      this(label, logarithmic, List.of(), List.of());
+    }
+
+    /**
+     * A logarithmic axis of few known values.
+     *
+     * @param label quantity and unit
+     * @param marks the values to label
+     * @return the axis
+     */
+    public static Axis logarithmicAt(String label, double... marks) {
+      return new Axis(
+          label, true, Arrays.stream(marks).distinct().sorted().boxed().toList(), List.of());
+    }
+
+    /**
+     * A vertical axis of rows with names; error bars of such a figure lie along its other axis.
+     *
+     * @param label what the rows are
+     * @param names from the top
+     * @return the axis
+     */
+    public static Axis rows(String label, List<String> names) {
+      return new Axis(label, false, List.of(), names);
+    }
+  }
 
   /** How a series is drawn. */
   public enum Style {
@@ -72,9 +115,25 @@ public record Figure(String name, String title, Axis x, Axis y, List<Series> ser
    * @param style how to draw them
    * @param x abscissae
    * @param y ordinates, as many
-   * @param error half length of error bars, or null for none
+   * @param below how far error bars reach below the points, or null for none; NaN for a single
+   *     point without
+   * @param above how far they reach above
    */
-  public record Series(String name, Style style, double[] x, double[] y, double[] error) {
+  public record Series(
+      String name, Style style, double[] x, double[] y, double[] below, double[] above) {
+    /**
+     * Points with error bars as long above as below.
+     *
+     * @param name legend
+     * @param style how to draw them
+     * @param x abscissae
+     * @param y ordinates, as many
+     * @param error half length of error bars, or null for none
+     */
+    public Series(String name, Style style, double[] x, double[] y, double[] error) {
+      this(name, style, x, y, error, error);
+    }
+
     /**
      * Means over seeds with their standard deviations.
      *

@@ -1,112 +1,72 @@
 package dev.edgelaw.report.page;
 
-import dev.edgelaw.study.Text;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import dev.edgelaw.study.Figure;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One file of benchmark results.
+ * The benchmarks of one file.
  *
  * @param name the file's name
- * @param environment what it says about the machine
- * @param rows its benchmarks
+ * @param caption where and when they were measured, in one sentence
+ * @param figures pictures of them
+ * @param missing a sentence for each picture that cannot be drawn
+ * @param targets each figure beside its target
+ * @param rows all times
  */
-public record BenchmarkSection(String name, List<ProtocolRows.Row> environment, List<Row> rows) {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+public record BenchmarkSection(
+    String name,
+    String caption,
+    List<Figure> figures,
+    List<String> missing,
+    List<Target> targets,
+    List<Row> rows) {
+  /** Copies the lists. */
+  public BenchmarkSection {
+    figures = List.copyOf(figures);
+    missing = List.copyOf(missing);
+    targets = List.copyOf(targets);
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * A figure that has a target.
+   *
+   * @param what its name
+   * @param figure its value
+   * @param target the bound
+   * @param met whether it is kept
+   * @param time of one operation, or empty
+   * @param peers the same by others, or empty
+   */
+  public record Target(
+      String what, String figure, String target, boolean met, String time, String peers) {
+    /**
+     * As the page shows it.
+     *
+     * @return a sign and a word
+     */
+    Verdict verdict() {
+      return met ? new Verdict("good", "✓", "met") : new Verdict("bad", "✗", "missed");
+    }
+  }
 
   /**
    * A benchmark.
    *
    * @param benchmark its name
    * @param parameters its parameters
-   * @param score time or rate
-   * @param error half the interval of 99.9 %
-   * @param unit its unit
+   * @param time median of the forks
+   * @param forks how many
+   * @param spread slowest over fastest fork, less 1
    */
-  record Row(String benchmark, String parameters, String score, String error, String unit) {}
+  public record Row(
+      String benchmark, String parameters, String time, String forks, String spread) {}
 
-  /**
-   * Reads all results of a folder.
-   *
-   * @param folder with files of JMH results, alone or beside a description of the machine; it may
-   *     be missing
-   * @return one for each file that holds results, by name
-   */
-  public static List<BenchmarkSection> in(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().endsWith(".json"))
-          .sorted()
-          .map(BenchmarkSection::read)
-          .filter(section -> !section.rows().isEmpty())
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  List<StudySection.Shown> pictures() {
+    return figures.stream().map(StudySection.Shown::of).toList();
   }
 
-  private static BenchmarkSection read(Path file) {
-    try {
-      JsonNode json = MAPPER.readTree(Files.readString(file));
-      List<Row> rows = new ArrayList<>();
-      for (JsonNode result : json.isArray() ? json : json.path("results")) {
-        if (result.has("primaryMetric")) {
-          rows.add(row(result));
-        }
-      }
-      List<ProtocolRows.Row> environment = new ArrayList<>();
-      flatten(json.path("environment"), environment);
-      return new BenchmarkSection(file.getFileName().toString(), environment, rows);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException(
-          "benchmark results %s: not JSON (%s)".formatted(file, e.getOriginalMessage()), e);
-    }
-  }
-
-  private static void flatten(JsonNode fields, List<ProtocolRows.Row> rows) {
-    for (Map.Entry<String, JsonNode> field : fields.properties()) {
-      if (field.getValue().isObject()) {
-        flatten(field.getValue(), rows);
-      } else {
-        rows.add(new ProtocolRows.Row(Numbers.words(field.getKey()), text(field.getValue())));
-      }
-    }
-  }
-
-  private static Row row(JsonNode result) {
-    JsonNode metric = result.path("primaryMetric");
-    String[] name = result.path("benchmark").asString("").split("\\.");
-    return new Row(
-        String.join(".", List.of(name).subList(Math.max(0, name.length - 2), name.length)),
-        result.path("params").properties().stream()
-            .map(entry -> entry.getKey() + " " + text(entry.getValue()))
-            .collect(Collectors.joining(", ")),
-        number(metric.path("score")),
-        number(metric.path("scoreError")),
-        metric.path("scoreUnit").asString(""));
-  }
-
-  private static String text(JsonNode value) {
-    return value.isContainer() ? value.toString() : value.asString("");
-  }
-
-  /** JMH writes "NaN" as text where there is one fork only. */
-  private static String number(JsonNode value) {
-    return value.isNumber() ? Text.number(value.asDouble()) : "–";
+  boolean anyTargets() {
+    return !targets.isEmpty();
   }
 }

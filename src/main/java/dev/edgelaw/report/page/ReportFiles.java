@@ -37,6 +37,11 @@ public final class ReportFiles {
           }
         }
       }
+      for (BenchmarkSection section : content.benchmarks()) {
+        for (Figure figure : section.figures()) {
+          FigureFiles.write(Picture.of(figure), figures, warnings);
+        }
+      }
       Path temporary = folder.resolve(PAGE + ".tmp");
       Files.writeString(temporary, HtmlPage.of(content));
       return Files.move(temporary, folder.resolve(PAGE), StandardCopyOption.REPLACE_EXISTING);

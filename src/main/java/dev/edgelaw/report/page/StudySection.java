@@ -104,7 +104,7 @@ record StudySection(
         cut(headline.claim()) ? judged.study().claim() : headline.claim(),
         judged.study().claim(),
         Verdict.reproduced(verdict.reproduced()),
-        "%d of %d, worst at %s of its tolerance"
+        "%d of %d within tolerance, worst at %s of it"
             .formatted(
                 verdict.within(),
                 verdict.comparable(),
@@ -128,6 +128,15 @@ record StudySection(
             .stream()
             .filter(level -> !level.quantities().isEmpty())
             .toList());
+  }
+
+  /** The first of the better statements that holds, empty where there is none. */
+  String better() {
+    return corrected.stream()
+        .filter(statement -> statement.verdict().equals(Verdict.holds(true)))
+        .map(Statement::statement)
+        .findFirst()
+        .orElse("");
   }
 
   private static boolean cut(String text) {

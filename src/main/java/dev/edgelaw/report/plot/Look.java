@@ -25,7 +25,9 @@ record Look(Tint tint, Pen line, Marker marker) {
     int dash = 0;
     for (Figure.Series one : series) {
       if (one.style() == Figure.Style.PUBLISHED) {
-        looks.add(new Look(counterpart(one, series, looks), null, Marker.RING));
+        Tint tint = counterpart(one, series, looks);
+        boolean second = looks.contains(new Look(tint, null, Marker.RING));
+        looks.add(new Look(tint, null, second ? Marker.OPEN_SQUARE : Marker.RING));
         continue;
       }
       int named = one.style() == Figure.Style.FIT ? predecessor(one, series, looks.size()) : -1;

@@ -7,7 +7,9 @@ enum Marker {
   TRIANGLE,
   DIAMOND,
   CROSS,
-  RING;
+  RING,
+  /** For a second set of published points that belongs to no curve. */
+  OPEN_SQUARE;
 
   private static final double RADIUS = 2.6;
   private static final double RING_RADIUS = 4.4;
@@ -23,6 +25,14 @@ enum Marker {
     switch (this) {
       case DISC -> canvas.circle(x, y, r, filled);
       case RING -> canvas.circle(x, y, RING_RADIUS, Pen.line(tint, 1.1));
+      case OPEN_SQUARE -> {
+        double a = RING_RADIUS;
+        canvas.path(
+            new double[] {x - a, x + a, x + a, x - a},
+            new double[] {y - a, y - a, y + a, y + a},
+            true,
+            Pen.line(tint, 1.1));
+      }
       case SQUARE -> {
         double a = 0.9 * r;
         canvas.path(

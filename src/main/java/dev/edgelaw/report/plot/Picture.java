@@ -3,6 +3,7 @@ package dev.edgelaw.report.plot;
 import dev.edgelaw.study.Figure;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One figure, or several side by side.
@@ -36,13 +37,23 @@ public record Picture(String name, String title, List<Figure> panels) {
     StringBuilder text = new StringBuilder(title).append('.');
     for (Figure panel : panels) {
       text.append(panels.size() > 1 ? " Panel: " + panel.title() + "." : "")
-          .append(" %s against %s".formatted(panel.y().label(), panel.x().label()))
-          .append(scales(panel))
+          .append(axes(panel))
           .append("; series: ")
           .append(String.join("; ", panel.series().stream().map(Figure.Series::name).toList()))
           .append('.');
     }
     return text.toString();
+  }
+
+  private static String axes(Figure panel) {
+    List<String> rows = panel.y().names();
+    return rows.isEmpty()
+        ? " %s against %s%s".formatted(panel.y().label(), panel.x().label(), scales(panel))
+        : " %s%s; rows: %s"
+            .formatted(
+                panel.x().label(),
+                panel.x().logarithmic() ? ", logarithmic" : "",
+                String.join("; ", rows));
   }
 
   private static String scales(Figure panel) {
@@ -52,15 +63,16 @@ public record Picture(String name, String title, List<Figure> panels) {
   }
 
   private List<Plot> plots() {
-    return java.util.stream.IntStream.range(0, panels.size())
-        .mapToObj(i -> new Plot(panels.get(i), heading(i)))
+    List<Label> headings = IntStream.range(0, panels.size()).mapToObj(this::heading).toList();
+    // One size for all panels: the one at which the longest heading fits.
+    double size = headings.stream().mapToDouble(Plot::headingSize).min().orElse(0);
+    return IntStream.range(0, panels.size())
+        .mapToObj(i -> new Plot(panels.get(i), panels.size() == 1 ? null : headings.get(i), size))
         .toList();
   }
 
   private Label heading(int i) {
-    return panels.size() == 1
-        ? null
-        : Label.of("(%c) %s".formatted('a' + i, panels.get(i).title()));
+    return Label.of("(%c) %s".formatted('a' + i, panels.get(i).title()));
   }
 
   private static void draw(Canvas canvas, List<Plot> plots, double width, double height) {

@@ -12,54 +12,80 @@ final class Plot {
   private static final double INNER = 218;
   private static final double TICK_SIZE = 9.5;
   private static final double TITLE_SIZE = 10.5;
+  private static final double INDENT = 6;
+  private static final double BOLD = 1.15;
   private static final double TOP = 8;
   private static final double HEADING = 16;
   private static final double RIGHT = 12;
   private static final double BELOW = 36;
 
+  /** Height of a row with a name, so that letters of neighbours do not touch. */
+  private static final double ROW = 15;
+
+  /** Height of a row where there are few, so that they do not lose each other. */
+  private static final double FEW = 32;
+
   private final Figure figure;
   private final Label heading;
+  private final double headingSize;
   private final List<Look> looks;
+  private final Bars bars;
   private final Scale x;
   private final Scale y;
+  private final List<Scale.Tick> across;
+  private final List<Scale.Tick> upwards;
   private final Legend legend;
   private final double left;
+  private final double inner;
 
   /** The figure; {@code heading} above it, or null for none. */
-  Plot(Figure figure, Label heading) {
+  Plot(Figure figure, Label heading, double headingSize) {
     this.figure = figure;
     this.heading = heading;
+    this.headingSize = headingSize;
     looks = Look.of(figure.series());
-    List<Double> abscissae = new ArrayList<>();
-    List<Double> ordinates = new ArrayList<>();
+    bars = new Bars(figure);
+    List<Double> abscissae = new ArrayList<>(figure.x().marks());
+    List<Double> ordinates = new ArrayList<>(figure.y().marks());
     for (Figure.Series series : figure.series()) {
       for (int i = 0; i < series.x().length; i++) {
         if (drawable(series, i)) {
           abscissae.add(series.x()[i]);
           ordinates.add(series.y()[i]);
-          if (series.error() != null && Double.isFinite(series.error()[i])) {
-            ordinates.add(lower(series, i));
-            ordinates.add(series.y()[i] + series.error()[i]);
+          if (bars.any(series, i)) {
+            List<Double> values = bars.horizontal() ? abscissae : ordinates;
+            values.add(bars.low(series, i));
+            values.add(bars.high(series, i));
           }
         }
       }
     }
+    int rows = figure.y().names().size();
+    if (rows > 0) {
+      ordinates.add(0.5);
+      ordinates.add(0.5 - rows);
+    }
+    inner = rows == 0 ? INNER : Math.max(rows * ROW, Math.min(INNER, (rows + 1) * FEW));
     x = Scale.of(figure.x().logarithmic(), abscissae);
     y = Scale.of(figure.y().logarithmic(), ordinates);
+    across = x.ticks(figure.x());
+    upwards = y.ticks(figure.y());
     double widest = 0;
-    for (Scale.Tick tick : y.ticks()) {
+    for (Scale.Tick tick : upwards) {
       widest = Math.max(widest, tick.label() == null ? 0 : tick.label().width(TICK_SIZE));
     }
-    left = 24 + widest;
-    legend =
-        new Legend(
-            figure.series().stream().map(series -> Label.of(series.name())).toList(),
-            looks,
-            WIDTH - 16);
+    left = (figure.y().label().isEmpty() ? 10 : 24) + widest;
+    legend = Legend.of(figure.series(), looks, WIDTH - 16);
+  }
+
+  /** The size at which a heading stays within its panel; bold letters exceed the table's widths. */
+  static double headingSize(Label heading) {
+    double room = WIDTH - 2 * INDENT;
+    return Math.min(TITLE_SIZE, TITLE_SIZE * room / (BOLD * heading.width(TITLE_SIZE)));
   }
 
   double height() {
-    return top() + INNER + BELOW + legend.height() + 4;
+    return top() + inner + BELOW + legend.height() + 4;
   }
 
   private double top() {
@@ -76,40 +102,32 @@ final class Plot {
         && (!figure.x().logarithmic() || abscissa > 0);
   }
 
-  /** An error bar that reaches zero has no end on a logarithmic axis: it stops at a tenth. */
-  private double lower(Figure.Series series, int i) {
-    double value = series.y()[i] - series.error()[i];
-    return figure.y().logarithmic() ? Math.max(value, 0.1 * series.y()[i]) : value;
-  }
-
   private double px(double value) {
     return left + x.share(value) * (WIDTH - RIGHT - left);
   }
 
   private double py(double value) {
-    return top() + (1 - y.share(value)) * INNER;
+    return top() + (1 - y.share(value)) * inner;
   }
 
   void draw(Canvas canvas, double offset) {
     Canvas moved = offset == 0 ? canvas : new Moved(canvas, offset);
     if (heading != null) {
-      // Bold letters are wider than the table says.
-      double size = Math.min(TITLE_SIZE, TITLE_SIZE * 0.9 * WIDTH / heading.width(TITLE_SIZE));
-      moved.text(heading, 6, TOP + 6, size, Canvas.Anchor.START, true);
+      moved.text(heading, INDENT, TOP + 6, headingSize, Canvas.Anchor.START, true);
     }
     axes(moved);
     for (int i = 0; i < figure.series().size(); i++) {
       series(moved, figure.series().get(i), looks.get(i));
     }
-    legend.draw(moved, 8, top() + INNER + BELOW);
+    legend.draw(moved, 8, top() + inner + BELOW);
   }
 
   private void axes(Canvas canvas) {
     double right = WIDTH - RIGHT;
-    double bottom = top() + INNER;
+    double bottom = top() + inner;
     Pen grid = Pen.line(Tint.GRID, 0.6);
     Pen ink = Pen.line(Tint.INK, 0.8);
-    for (Scale.Tick tick : x.ticks()) {
+    for (Scale.Tick tick : across) {
       double at = px(tick.value());
       if (tick.label() != null) {
         canvas.path(new double[] {at, at}, new double[] {top(), bottom}, false, grid);
@@ -118,7 +136,7 @@ final class Plot {
       double length = tick.label() == null ? 2.2 : 4;
       canvas.path(new double[] {at, at}, new double[] {bottom, bottom + length}, false, ink);
     }
-    for (Scale.Tick tick : y.ticks()) {
+    for (Scale.Tick tick : upwards) {
       double at = py(tick.value());
       if (tick.label() != null) {
         canvas.path(new double[] {left, right}, new double[] {at, at}, false, grid);
@@ -136,7 +154,7 @@ final class Plot {
         TITLE_SIZE,
         Canvas.Anchor.MIDDLE,
         false);
-    canvas.vertical(Label.of(figure.y().label()), 11, top() + INNER / 2, TITLE_SIZE);
+    canvas.vertical(Label.of(figure.y().label()), 11, top() + inner / 2, TITLE_SIZE);
   }
 
   private void series(Canvas canvas, Figure.Series series, Look look) {
@@ -154,24 +172,19 @@ final class Plot {
       canvas.path(at, height, false, look.line());
     }
     for (int i = 0; i < places.length; i++) {
-      if (series.error() != null && series.error()[places[i]] > 0) {
-        errorBar(
-            canvas,
-            at[i],
-            py(lower(series, places[i])),
-            py(series.y()[places[i]] + series.error()[places[i]]),
-            Pen.line(look.tint(), 0.9));
+      if (bars.any(series, places[i])) {
+        double low = bars.low(series, places[i]);
+        double high = bars.high(series, places[i]);
+        Pen pen = Pen.line(look.tint(), 0.9);
+        if (bars.horizontal()) {
+          Bars.draw(canvas, px(low), height[i], px(high), height[i], pen);
+        } else {
+          Bars.draw(canvas, at[i], py(low), at[i], py(high), pen);
+        }
       }
       if (look.marker() != null) {
         look.marker().draw(canvas, at[i], height[i], look.tint());
       }
-    }
-  }
-
-  private static void errorBar(Canvas canvas, double x, double low, double high, Pen pen) {
-    canvas.path(new double[] {x, x}, new double[] {low, high}, false, pen);
-    for (double end : new double[] {low, high}) {
-      canvas.path(new double[] {x - 2.2, x + 2.2}, new double[] {end, end}, false, pen);
     }
   }
 }

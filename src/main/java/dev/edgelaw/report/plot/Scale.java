@@ -1,5 +1,6 @@
 package dev.edgelaw.report.plot;
 
+import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +65,23 @@ record Scale(boolean logarithmic, double low, double high) {
     return value >= low && value <= high;
   }
 
-  List<Tick> ticks() {
+  /** What an axis labels: its rows, its marks, or what suits the scale. */
+  List<Tick> ticks(Figure.Axis axis) {
+    List<Tick> ticks = new ArrayList<>();
+    for (int i = 0; i < axis.names().size(); i++) {
+      ticks.add(new Tick(-i, Label.of(axis.names().get(i))));
+    }
+    for (double mark : axis.marks()) {
+      ticks.add(new Tick(mark, number(mark)));
+    }
+    if (!ticks.isEmpty()) {
+      return ticks;
+    }
     return logarithmic ? logarithmicTicks() : linearTicks();
+  }
+
+  private static Label number(double value) {
+    return Label.of(Text.plain(value).replace('-', '−'));
   }
 
   private List<Tick> linearTicks() {
@@ -80,7 +96,7 @@ record Scale(boolean logarithmic, double low, double high) {
     for (long i = (long) Math.ceil(low / step); i * step <= high; i++) {
       // Rounded, so that no 0.30000000000000004 is labelled.
       double value = Double.parseDouble(String.format(Locale.ROOT, "%.10g", i * step));
-      ticks.add(new Tick(value, Label.of(Text.plain(value).replace('-', '−'))));
+      ticks.add(new Tick(value, number(value)));
     }
     return ticks;
   }

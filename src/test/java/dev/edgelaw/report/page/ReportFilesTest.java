@@ -54,26 +54,35 @@ class ReportFilesTest {
   void escaped() {
     assertThat(HtmlPage.of(content()))
         .doesNotContain("<evil")
-        .contains("&lt;evil&gt; &amp;", "η<sup>2</sup>", "fails", "not judged");
+        .contains("&lt;evil&gt; &amp;", "η<sup>2</sup>", "fails", "not judged")
+        .contains("The better statement:</b> &lt;evil&gt;");
   }
 
   @Test
-  @DisplayName("benchmark results, alone or beside their machine; none is no error")
+  @DisplayName("benchmarks: pictures in the page and in the folder, a sentence for a missing one")
   void benchmarks() throws Exception {
-    assertThat(BenchmarkSection.in(folder.resolve("none"))).isEmpty();
-    Files.writeString(
-        folder.resolve("a.json"),
-        """
-        {"environment": {"cpu": "<evil> & co"}, "results": [{"benchmark": "dev.edgelaw.bench.Step.run",
-          "params": {"width": "64"},
-          "primaryMetric": {"score": 12.5, "scoreError": "NaN", "scoreUnit": "us/op"}}]}
-        """);
     ReportContent some = content();
-    String page =
-        HtmlPage.of(
-            new ReportContent(
-                some.machine(), some.entries(), List.of(), List.of(), BenchmarkSection.in(folder)));
-    assertThat(page).contains("Step.run", "12.50", "us/op", "width 64").doesNotContain("<evil");
+    Figure figure =
+        some.entries().getFirst().judged().findings().figures().getFirst().withNote("see <evil>");
+    BenchmarkSection section =
+        new BenchmarkSection(
+            "a.json",
+            "<evil> & co",
+            List.of(figure),
+            List.of("<evil> is not drawn."),
+            List.of(new BenchmarkSection.Target("step", "17 %", ">= 40 %", false, "28 us", "")),
+            List.of(new BenchmarkSection.Row("Step.run", "width 64", "12.5 us", "3", "4 %")));
+    ReportContent content =
+        new ReportContent(some.machine(), List.of(), List.of(), List.of(), List.of(section));
+    String page = HtmlPage.of(content);
+    assertThat(page)
+        .contains(
+            "Step.run", "width 64", "12.5 us", "≥ 40 %", "missed", "aria-label=\"" + "&lt;evil")
+        .contains("&lt;evil&gt; is not drawn.")
+        .doesNotContain("<evil");
+    ReportFiles.write(content, folder, warning -> {});
+    assertThat(folder.resolve("figures")).isDirectoryContaining("glob:**picture.{svg,png}");
+    assertThat(HtmlPage.of(some)).contains("No benchmark results are stored");
   }
 
   private static List<String> all(String pattern, String text) {
@@ -85,7 +94,7 @@ class ReportFilesTest {
     return found;
   }
 
-  private static ReportContent content() {
+  static ReportContent content() {
     String evil = "<evil> & \"quoted\" eta^2";
     Comparisons comparisons = new Comparisons();
     comparisons.published(evil, Fields.of("seed", evil).map(), 1, 1.5, Tolerance.absolute(1));

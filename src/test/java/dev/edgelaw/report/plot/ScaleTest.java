@@ -2,6 +2,7 @@ package dev.edgelaw.report.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgelaw.study.Figure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,10 +25,21 @@ class ScaleTest {
   }
 
   private static List<String> labels(Scale scale) {
-    return scale.ticks().stream()
+    return scale.ticks(new Figure.Axis("", scale.logarithmic())).stream()
         .map(Scale.Tick::label)
         .filter(Objects::nonNull)
         .map(Label::plain)
         .toList();
+  }
+
+  @Test
+  void marksAndNamesStandWhereTheyAreWanted() {
+    Scale scale = Scale.of(true, List.of(16.0, 1024.0));
+    assertThat(scale.ticks(Figure.Axis.logarithmicAt("m", 64, 16, 64)))
+        .extracting(tick -> tick.label().plain())
+        .containsExactly("16", "64");
+    assertThat(Scale.of(false, List.of(0.5, -1.5)).ticks(Figure.Axis.rows("", List.of("a", "b"))))
+        .extracting(Scale.Tick::value)
+        .containsExactly(0.0, -1.0);
   }
 }

@@ -1,0 +1,52 @@
+package dev.edgelaw.benchmarks;
+
+import dev.edgelaw.stats.Interval;
+import dev.edgelaw.stats.RatioInterval;
+
+/**
+ * A ratio of two times.
+ *
+ * @param value of the medians of the forks, as all tables give it
+ * @param interval of the geometric means of the forks; unknown where a side has a single fork
+ */
+record Ratio(double value, Interval interval) {
+  private static final double LEVEL = 0.95;
+
+  /** Of two measurements, the first over the second. */
+  static Ratio of(Measurement above, Measurement below) {
+    return new Ratio(
+        above.time() / below.time(), RatioInterval.of(LEVEL, above.forkTimes(), below.forkTimes()));
+  }
+
+  /** One that is not measured, such as a target. */
+  static Ratio exact(double value) {
+    return new Ratio(value, new Interval(Double.NaN, Double.NaN, LEVEL));
+  }
+
+  /** What to say of the error bars of a picture. */
+  static String bars(boolean any) {
+    return any
+        ? "bars are %.0f %% intervals from the forks".formatted(100 * LEVEL)
+        : "no error bars: the file holds one fork of each benchmark";
+  }
+
+  Ratio times(double factor) {
+    return new Ratio(
+        factor * value,
+        new Interval(factor * interval.low(), factor * interval.high(), interval.level()));
+  }
+
+  /** How far the interval reaches below the value, NaN where unknown. */
+  double below() {
+    return Double.isNaN(interval.low()) ? Double.NaN : Math.max(0, value - interval.low());
+  }
+
+  /** How far the interval reaches above the value, NaN where unknown. */
+  double above() {
+    return Double.isNaN(interval.high()) ? Double.NaN : Math.max(0, interval.high() - value);
+  }
+
+  boolean uncertain() {
+    return !Double.isNaN(interval.low());
+  }
+}
