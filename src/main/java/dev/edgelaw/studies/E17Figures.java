@@ -64,7 +64,7 @@ final class E17Figures {
     for (int i = 0; i < widths.getFirst().all().size(); i++) {
       int index = i;
       List<CombinationSweep> row = widths.stream().map(width -> width.all().get(index)).toList();
-      String name = name(row.getFirst());
+      String name = name(row.getFirst().combination());
       Figure.Series without =
           ExponentSpread.series(
               name, x, row.stream().map(s -> s.withoutHighest().drift()).toList(), FIT_FLOOR);
@@ -87,7 +87,7 @@ final class E17Figures {
                 sweep ->
                     "%s at m = %d (eta lambda_max/2 = %s)"
                         .formatted(
-                            name(sweep),
+                            name(sweep.combination()),
                             sweep.combination().width(),
                             Text.number(highest * sweep.meanSharpness(seedsOfSharpness) / 2, 3)))
             .collect(Collectors.joining("; "));
@@ -112,7 +112,7 @@ final class E17Figures {
   }
 
   /** Short, so that the legend of eight fits two columns. */
-  private static String name(CombinationSweep sweep) {
-    return name(sweep.combination().key()).replace("cross-entropy", "CE");
+  static String name(LossAndActivation combination) {
+    return name(combination.key()).replace("cross-entropy", "CE");
   }
 }

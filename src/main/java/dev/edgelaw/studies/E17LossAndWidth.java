@@ -3,6 +3,7 @@ package dev.edgelaw.studies;
 import dev.edgelaw.engine.Cell;
 import dev.edgelaw.engine.Results;
 import dev.edgelaw.stats.Summary;
+import dev.edgelaw.study.Claim;
 import dev.edgelaw.study.Comparison;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Findings;
@@ -17,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** E17: drift exponents of linear and ReLU nets under both losses at three widths. */
+/**
+ * E17: drift exponents of linear and ReLU nets under both losses at three widths. Beside the
+ * published learning rates: rates at common shares of each run's limit of stability.
+ */
 public final class E17LossAndWidth implements Study {
   private static final List<Integer> WIDTHS = List.of(32, 64, 128);
   private static final List<Double> RATES = List.of(0.001, 0.003, 0.01, 0.03, 0.1);
@@ -65,7 +69,13 @@ public final class E17LossAndWidth implements Study {
     List<Cell> cells = new ArrayList<>();
     for (int width : WIDTHS) {
       LossAndActivation.all(width)
-          .forEach(combination -> cells.addAll(combination.cells(seeds, rates, steps)));
+          .forEach(
+              combination -> {
+                cells.addAll(combination.cells(seeds, rates, steps));
+                if (!options.overridden()) {
+                  cells.addAll(LimitedCombination.cells(combination, LimitedCombination.ALL));
+                }
+              });
     }
     return new Plan(id(), options.overridden(), seeds, rates, steps, cells);
   }
@@ -74,26 +84,49 @@ public final class E17LossAndWidth implements Study {
   public Findings findings(Plan plan, Results results) {
     List<CombinationsAtWidth> widths =
         WIDTHS.stream().map(width -> CombinationsAtWidth.of(width, plan, results)).toList();
-    Published published = Published.of(id());
-    boolean judged = !plan.overridden();
     List<Map<String, Object>> rows =
         widths.stream()
             .flatMap(width -> width.all().stream())
             .flatMap(sweep -> sweep.rows().stream())
             .toList();
-    return new Findings(
-        rows,
+    Fields aggregates =
         Fields.of("learningRate", plan.learningRates())
             .and("byWidth", widths.stream().map(CombinationsAtWidth::aggregates).toList())
-            .and("interaction", interaction(widths))
-            .map(),
-        judged ? new E17Comparisons(widths, published).list() : List.of(),
-        judged ? new E17Claims(widths, published.visibleSeeds()).list() : List.of(),
-        judged
-            ? List.of(
-                E17Figures.exponents(widths, published),
-                E17Figures.withoutHighest(widths, published.visibleSeeds()))
-            : List.of(E17Figures.exponents(widths, null)));
+            .and("interaction", interaction(widths));
+    if (plan.overridden()) {
+      return new Findings(
+          rows,
+          aggregates.map(),
+          List.of(),
+          List.of(),
+          List.of(E17Figures.exponents(widths, null)));
+    }
+    Published published = Published.of(id());
+    List<List<LimitedCombination>> limited = limited(plan, results);
+    aggregates.and(
+        "atSharesOfLimit",
+        limited.stream().flatMap(List::stream).map(LimitedCombination::aggregates).toList());
+    List<Claim> claims = new ArrayList<>(new E17Claims(widths, published.visibleSeeds()).list());
+    claims.addAll(new E17LimitClaims(limited).list());
+    return new Findings(
+        rows,
+        aggregates.map(),
+        new E17Comparisons(widths, published).list(),
+        claims,
+        List.of(
+            E17Figures.exponents(widths, published),
+            E17Figures.withoutHighest(widths, published.visibleSeeds()),
+            E17LimitFigure.of(limited)));
+  }
+
+  private static List<List<LimitedCombination>> limited(Plan plan, Results results) {
+    return WIDTHS.stream()
+        .map(
+            width ->
+                LossAndActivation.all(width).stream()
+                    .map(net -> LimitedCombination.of(net, LimitedCombination.ALL, plan, results))
+                    .toList())
+        .toList();
   }
 
   static Summary interaction(List<CombinationsAtWidth> widths) {

@@ -1,0 +1,64 @@
+package dev.edgelaw.studies;
+
+import dev.edgelaw.study.Figure;
+import dev.edgelaw.study.Text;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Drift over its own line against eta lambda_max(0)/2, for the four nets at both ends of E17. */
+final class E17LimitFigure {
+  private E17LimitFigure() {}
+
+  static Figure of(List<List<LimitedCombination>> widths) {
+    List<Figure.Series> series = new ArrayList<>();
+    for (List<LimitedCombination> width : List.of(widths.getLast(), widths.getFirst())) {
+      for (LimitedCombination net : width) {
+        series.add(
+            new Figure.Series(
+                name(net),
+                width == widths.getLast() ? Figure.Style.MEASURED : Figure.Style.FIT,
+                net.drift().rates(),
+                net.drift().learningRates().stream().mapToDouble(net::excess).toArray(),
+                null));
+      }
+    }
+    double near = LimitedCombination.FAST.get(1);
+    return new Figure(
+            "E17-limit",
+            "Drift over the power law of eta lambda_max(0)/2 <= 0.3, both losses",
+            new Figure.Axis("eta lambda_max(0)/2", true),
+            new Figure.Axis("eta^2 S over the fitted law", true),
+            series)
+        .withNote(
+            "At the same eta lambda_max(0)/2 = %s, by m = %s: %s"
+                .formatted(
+                    Text.plain(near),
+                    widths.stream()
+                        .map(width -> String.valueOf(width.getFirst().combination().width()))
+                        .collect(Collectors.joining(", ")),
+                    excesses(widths, near)));
+  }
+
+  private static String excesses(List<List<LimitedCombination>> widths, double share) {
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < widths.getFirst().size(); i++) {
+      int index = i;
+      double[] excess =
+          widths.stream().mapToDouble(width -> width.get(index).excess(share)).toArray();
+      parts.add(
+          "%s %s times the law"
+              .formatted(
+                  E17Figures.name(widths.getFirst().get(i).combination()),
+                  Arrays.stream(excess)
+                      .mapToObj(value -> Text.number(value, 3))
+                      .collect(Collectors.joining(", "))));
+    }
+    return String.join("; ", parts);
+  }
+
+  private static String name(LimitedCombination net) {
+    return "%s, m = %d".formatted(E17Figures.name(net.combination()), net.combination().width());
+  }
+}
