@@ -13,21 +13,18 @@ final class E17LimitFigure {
 
   static Figure of(List<List<LimitedCombination>> widths) {
     List<Figure.Series> series = new ArrayList<>();
-    for (List<LimitedCombination> width : List.of(widths.getLast(), widths.getFirst())) {
-      for (LimitedCombination net : width) {
-        series.add(
-            new Figure.Series(
-                name(net),
-                width == widths.getLast() ? Figure.Style.MEASURED : Figure.Style.FIT,
-                net.drift().rates(),
-                net.drift().learningRates().stream().mapToDouble(net::excess).toArray(),
-                null));
-      }
+    List<LimitedCombination> widest = widths.getLast();
+    widest.forEach(net -> series.add(series(name(net), Figure.Style.MEASURED, net)));
+    // Their names begin with those of the others, whose colours they take.
+    for (LimitedCombination net : widths.getFirst()) {
+      String name = name(net) + " at m = " + net.combination().width();
+      series.add(series(name, Figure.Style.FIT, net));
     }
     double near = LimitedCombination.FAST.get(1);
     return new Figure(
             "E17-limit",
-            "Drift over the power law of eta lambda_max(0)/2 <= 0.3, both losses",
+            "Drift over the power law of eta lambda_max(0)/2 <= 0.3, m = "
+                + widest.getFirst().combination().width(),
             new Figure.Axis("eta lambda_max(0)/2", true),
             new Figure.Axis("eta^2 S over the fitted law", true),
             series)
@@ -50,7 +47,7 @@ final class E17LimitFigure {
       parts.add(
           "%s %s times the law"
               .formatted(
-                  E17Figures.name(widths.getFirst().get(i).combination()),
+                  name(widths.getFirst().get(i)),
                   Arrays.stream(excess)
                       .mapToObj(value -> Text.number(value, 3))
                       .collect(Collectors.joining(", "))));
@@ -58,7 +55,16 @@ final class E17LimitFigure {
     return String.join("; ", parts);
   }
 
+  private static Figure.Series series(String name, Figure.Style style, LimitedCombination net) {
+    return new Figure.Series(
+        name,
+        style,
+        net.drift().rates(),
+        net.drift().learningRates().stream().mapToDouble(net::excess).toArray(),
+        null);
+  }
+
   private static String name(LimitedCombination net) {
-    return "%s, m = %d".formatted(E17Figures.name(net.combination()), net.combination().width());
+    return E17Figures.name(net.combination());
   }
 }
