@@ -6,9 +6,9 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The bootstrap. With few seeds it needs no chance: all n^n resamples can be formed. For three seeds
- * the percentile interval can be no wider than their range, hence too narrow rather than too wide.
- * With more seeds resamples are drawn, from a generator of fixed seed.
+ * The bootstrap. With few seeds it needs no chance: all n^n resamples can be formed. For three
+ * seeds the percentile interval can be no wider than their range, hence too narrow rather than too
+ * wide. With more seeds resamples are drawn, from a generator of fixed seed.
  */
 public final class Resampling {
   /** 6^6 = 46656 resamples at most. */

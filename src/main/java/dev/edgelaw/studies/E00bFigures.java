@@ -2,7 +2,6 @@ package dev.edgelaw.studies;
 
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Published;
-import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.study.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +62,7 @@ final class E00bFigures {
             new Figure.Axis("d ln drift / d ln eta", false),
             series)
         .withNote(
-            "From %d to %d updates the local exponents change from %s to %s: the excess over 1 belongs to the window"
+            "From %d to %d updates the local exponents change from %s to %s: what the length takes away are modes that had not converged, what stays grows with eta lambda_max"
                 .formatted(
                     TrainingLength.LENGTHS.getFirst(),
                     TrainingLength.LENGTHS.getLast(),

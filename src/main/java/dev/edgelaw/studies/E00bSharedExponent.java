@@ -21,7 +21,6 @@ import dev.edgelaw.study.Published;
 import dev.edgelaw.study.SeedSweep;
 import dev.edgelaw.study.Study;
 import dev.edgelaw.study.Text;
-import dev.edgelaw.theory.ConservationRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,11 +132,7 @@ public final class E00bSharedExponent implements Study {
     Fields aggregates = E00bTables.aggregates(measured);
     if (plan.overridden()) {
       return new Findings(
-          rows,
-          aggregates.map(),
-          List.of(),
-          List.of(),
-          List.of(E00bFigures.drift(measured, null)));
+          rows, aggregates.map(), List.of(), List.of(), List.of(E00bFigures.drift(measured, null)));
     }
     Published published = Published.of(id());
     TrainingLength length = new TrainingLength(results);

@@ -147,11 +147,7 @@ public final class E14WidthAndModeCoupling implements Study {
     Fields aggregates = aggregates(ladders);
     if (plan.overridden()) {
       return new Findings(
-          rows,
-          aggregates.map(),
-          List.of(),
-          List.of(),
-          List.of(E14Figures.gap(ladders, null)));
+          rows, aggregates.map(), List.of(), List.of(), List.of(E14Figures.gap(ladders, null)));
     }
     Published published = Published.of(id());
     List<List<LimitedCombination>> limited = limited(plan, results);

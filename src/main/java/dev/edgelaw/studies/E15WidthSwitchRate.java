@@ -138,9 +138,7 @@ public final class E15WidthSwitchRate implements Study {
     claims.addAll(new E15SeedClaims(seeds).list());
     return new Findings(
         rows,
-        Fields.of(aggregates(all, plan.learningRates()))
-            .and("tenSeeds", seeds.aggregate())
-            .map(),
+        Fields.of(aggregates(all, plan.learningRates())).and("tenSeeds", seeds.aggregate()).map(),
         E15Comparisons.of(all, published).list(),
         claims,
         List.of(

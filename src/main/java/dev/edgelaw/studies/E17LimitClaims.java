@@ -15,10 +15,11 @@ import java.util.stream.IntStream;
 /**
  * E17 where every net stands at the same distance from its own limit of stability.
  *
- * <p>Bounds were set before the runs were made, but where it says otherwise. One mode of a quadratic loss, converged, has an
- * exponent of 1.098 over these four shares (Theorem 4: eta^2 S is proportional to s/(1-s)); modes
- * that have not converged add to that, hence the band from 1.00 to 1.15. The spread over widths may
- * be 0.07, that of E19's band; the difference of losses 0.1, a fifth of the published one.
+ * <p>Bounds were set before the runs were made, but where it says otherwise. One mode of a
+ * quadratic loss, converged, has an exponent of 1.098 over these four shares (Theorem 4: eta^2 S is
+ * proportional to s/(1-s)); modes that have not converged add to that, hence the band from 1.00 to
+ * 1.15. The spread over widths may be 0.07, that of E19's band; the difference of losses 0.1, a
+ * fifth of the published one.
  *
  * @param widths the combinations by width, each list in the order of {@link LossAndActivation#all}
  */
@@ -29,7 +30,8 @@ record E17LimitClaims(List<List<LimitedCombination>> widths) {
   private static final int RELU_CE = 3;
 
   List<Claim> list() {
-    double[] all = IntStream.range(0, 4).mapToObj(this::exponents).flatMapToDouble(Arrays::stream).toArray();
+    double[] all =
+        IntStream.range(0, 4).mapToObj(this::exponents).flatMapToDouble(Arrays::stream).toArray();
     double[] spread =
         IntStream.range(0, 4)
             .mapToDouble(i -> largest(exponents(i)) - smallest(exponents(i)))

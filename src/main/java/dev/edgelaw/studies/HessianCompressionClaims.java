@@ -133,7 +133,10 @@ record HessianCompressionClaims(List<HessianEvolution> sizes, List<Long> visible
 
   private double[] detail(ToDoubleFunction<CompressionPoint> quantity, int... steps) {
     return IntStream.of(steps)
-        .mapToDouble(step -> HessianEvolutionClaims.detailed(sizes).compression(HessianEvolutionClaims.DETAILED_SEED, step, quantity))
+        .mapToDouble(
+            step ->
+                HessianEvolutionClaims.detailed(sizes)
+                    .compression(HessianEvolutionClaims.DETAILED_SEED, step, quantity))
         .toArray();
   }
 

@@ -154,11 +154,6 @@ record HessianEvolutionClaims(List<HessianEvolution> sizes) {
     return LateDecay.of(size).floored().orElseThrow();
   }
 
-
-
-
-
-
   static HessianEvolution detailed(List<HessianEvolution> sizes) {
     return sizes.stream().filter(size -> size.samples() == DETAILED_SIZE).findFirst().orElseThrow();
   }
@@ -166,7 +161,6 @@ record HessianEvolutionClaims(List<HessianEvolution> sizes) {
   private double[] each(ToDoubleFunction<HessianEvolution> quantity) {
     return sizes.stream().mapToDouble(quantity).toArray();
   }
-
 
   private static double range(double[] values) {
     return largest(values) - smallest(values);

@@ -56,8 +56,7 @@ record LabelNoise(List<Long> seeds, Results results) {
       for (double rate : RATES) {
         for (int samples : SIZES) {
           SHARES.forEach(
-              share ->
-                  cells.add(Cell.of(run(rate, samples, share, seed), SHARPNESS, LABELS)));
+              share -> cells.add(Cell.of(run(rate, samples, share, seed), SHARPNESS, LABELS)));
         }
       }
     }
@@ -74,7 +73,8 @@ record LabelNoise(List<Long> seeds, Results results) {
         .mapToDouble(
             share ->
                 mean(seed -> results.of(run(rate, samples, share, seed), SHARPNESS).at(0))
-                    / mean(seed -> results.of(run(rate, samples, share, seed), SHARPNESS).at(STEPS)))
+                    / mean(
+                        seed -> results.of(run(rate, samples, share, seed), SHARPNESS).at(STEPS)))
         .toArray();
   }
 

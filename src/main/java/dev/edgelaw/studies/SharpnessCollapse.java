@@ -41,8 +41,7 @@ record SharpnessCollapse(List<Long> seeds, Results results) {
     List<Cell> cells = new ArrayList<>();
     for (long seed : seeds) {
       for (double rate : RATES) {
-        cells.add(
-            Cell.of(HessianEvolution.run(SAMPLES, rate, Protocol.STEPS, seed), at(rate)));
+        cells.add(Cell.of(HessianEvolution.run(SAMPLES, rate, Protocol.STEPS, seed), at(rate)));
       }
     }
     return cells;

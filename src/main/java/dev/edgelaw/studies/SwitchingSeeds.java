@@ -69,7 +69,9 @@ record SwitchingSeeds(
         NEW_SEEDS.forEach(
             seed ->
                 cells.add(
-                    Cell.of(WidthSwitching.run(width, rate, Protocol.STEPS, seed), new GateSwitching())));
+                    Cell.of(
+                        WidthSwitching.run(width, rate, Protocol.STEPS, seed),
+                        new GateSwitching())));
       }
     }
     return cells;
@@ -83,14 +85,14 @@ record SwitchingSeeds(
             .map(
                 width ->
                     RATES.stream()
-                        .map(rate -> SEEDS.stream().map(s -> read(results, width, rate, s)).toList())
+                        .map(
+                            rate -> SEEDS.stream().map(s -> read(results, width, rate, s)).toList())
                         .toList())
             .toList());
   }
 
   private static GateSwitchingRecord read(Results results, int width, double rate, long seed) {
-    return results.of(
-        WidthSwitching.run(width, rate, Protocol.STEPS, seed), new GateSwitching());
+    return results.of(WidthSwitching.run(width, rate, Protocol.STEPS, seed), new GateSwitching());
   }
 
   SwitchingSeeds without(int width) {

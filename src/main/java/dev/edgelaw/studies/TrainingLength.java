@@ -37,8 +37,7 @@ record TrainingLength(Results results) {
   private static final double LOW = 1e-3;
   private static final double HIGH = 3e-3;
   private static final List<Long> SEEDS = List.of(42L, 137L);
-  private static final ConservationTrajectory SUMS =
-      new ConservationTrajectory(LENGTHS.getFirst());
+  private static final ConservationTrajectory SUMS = new ConservationTrajectory(LENGTHS.getFirst());
 
   /** The linear net is cheap enough for more. */
   static List<Double> rates(SpectralCase net) {
@@ -56,8 +55,7 @@ record TrainingLength(Results results) {
   }
 
   private double sum(SpectralCase net, double rate, long seed, int steps) {
-    ConservationTrajectoryRecord record =
-        results.of(net.run(rate, LENGTHS.getLast(), seed), SUMS);
+    ConservationTrajectoryRecord record = results.of(net.run(rate, LENGTHS.getLast(), seed), SUMS);
     int at = Arrays.binarySearch(record.updates(), steps);
     return at < 0 ? Double.NaN : record.imbalanceSum()[at][0];
   }
@@ -112,7 +110,9 @@ record TrainingLength(Results results) {
                     "; ",
                     "",
                     " at T = "
-                        + LENGTHS.stream().map(String::valueOf).collect(Collectors.joining(", ")))));
+                        + LENGTHS.stream()
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", ")))));
   }
 
   Map<String, Object> aggregate() {
@@ -122,8 +122,7 @@ record TrainingLength(Results results) {
       Fields one = Fields.of("learningRate", rates);
       for (int steps : LENGTHS) {
         double[] slopes = new double[rates.size() - 1];
-        Arrays.setAll(
-            slopes, i -> meanExponent(net, rates.get(i), rates.get(i + 1), steps));
+        Arrays.setAll(slopes, i -> meanExponent(net, rates.get(i), rates.get(i + 1), steps));
         one.and("localSlopesAfter" + steps, slopes);
       }
       fields.and(net.key(), one.map());
