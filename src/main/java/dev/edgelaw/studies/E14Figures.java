@@ -75,7 +75,7 @@ final class E14Figures {
       // Its name begins with that of the other, whose colour it takes.
       common.add(
           new Figure.Series(
-              name + " with 0.001 to 0.1",
+              name + " up to 0.1",
               Figure.Style.FIT,
               run.stream().mapToDouble(WidthLadder::width).toArray(),
               run.stream()
