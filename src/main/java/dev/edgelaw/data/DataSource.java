@@ -7,7 +7,14 @@ import dev.edgelaw.random.TorchGenerator;
  * determines every number. It is part of a run's identity.
  */
 public sealed interface DataSource
-    permits GaussianMixture, Xor, ConcentricSpheres, Mnist, MnistFiles, DrawnFirst, SecondMoments {
+    permits GaussianMixture,
+        Xor,
+        ConcentricSpheres,
+        Mnist,
+        MnistFiles,
+        DrawnFirst,
+        SecondMoments,
+        NoisyLabels {
 
   /**
    * Number of inputs of a sample, known before anything is drawn: the network, drawn first, needs

@@ -11,7 +11,9 @@ import dev.edgelaw.random.TorchGenerator;
 public record DrawnFirst(DataSource source) implements DataSource {
   /** Checks the kind. */
   public DrawnFirst {
-    if (source instanceof DrawnFirst || source instanceof SecondMoments) {
+    if (source instanceof DrawnFirst
+        || source instanceof SecondMoments
+        || source instanceof NoisyLabels) {
       throw new IllegalArgumentException("drawn first: " + source + " cannot be");
     }
   }

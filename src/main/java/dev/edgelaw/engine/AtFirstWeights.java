@@ -48,7 +48,7 @@ public record AtFirstWeights() implements Observation<InitialCurvature> {
         inputs.parameters(),
         run,
         inputs.training(),
-        ArithmeticProvider.lookup(Backend.SCALAR).arithmetic());
+        ArithmeticProvider.lookup(Backend.AUTO).arithmetic());
   }
 
   private static InitialCurvature at(

@@ -14,7 +14,7 @@ import java.util.List;
 final class E00bClaims {
   private E00bClaims() {}
 
-  static List<Claim> of(E00bSharedExponent.Measured measured, Published published) {
+  static List<Claim> of(SharedExponentRuns measured, Published published) {
     SeedSweep linear = measured.drift(E00bSharedExponent.LINEAR);
     return List.of(
         number(linear),
@@ -78,7 +78,7 @@ final class E00bClaims {
                 Text.number(fit.standardError(), 2)));
   }
 
-  private static Claim comparison(E00bSharedExponent.Measured measured, SeedSweep linear) {
+  private static Claim comparison(SharedExponentRuns measured, SeedSweep linear) {
     double reluExponent = onFourRates(measured.drift(E00bSharedExponent.RELU_ENTROPY));
     double linearExponent = onFourRates(linear);
     return Claim.refuted(
@@ -89,7 +89,7 @@ final class E00bClaims {
             .formatted(Text.number(linearExponent), Text.number(reluExponent)));
   }
 
-  private static Claim matched(E00bSharedExponent.Measured measured) {
+  private static Claim matched(SharedExponentRuns measured) {
     Window window = Window.UP_TO_THIRTIETH;
     double[] exponents =
         E00bSharedExponent.CASES.stream()
@@ -133,7 +133,7 @@ final class E00bClaims {
                 Text.number(edge.getMax(), 3)));
   }
 
-  private static Claim identity(E00bSharedExponent.Measured measured) {
+  private static Claim identity(SharedExponentRuns measured) {
     double fast = 0;
     double slow = 0;
     for (double rate : measured.imbalance().keySet()) {
@@ -153,7 +153,7 @@ final class E00bClaims {
             .formatted(Text.number(fast, 2), Text.number(slow, 2)));
   }
 
-  private static Claim positive(E00bSharedExponent.Measured measured) {
+  private static Claim positive(SharedExponentRuns measured) {
     double[] sums =
         measured.partB(ImbalanceRun::signedSum).only(r -> r == 1, s -> true).values()[0];
     long negative =
@@ -170,7 +170,7 @@ final class E00bClaims {
             .formatted(negative, sums.length, Text.numbers(sums)));
   }
 
-  private static Claim quadrature(E00bSharedExponent.Measured measured, List<Long> visible) {
+  private static Claim quadrature(SharedExponentRuns measured, List<Long> visible) {
     SeedSweep sums = measured.partB(ImbalanceRun::sum);
     double[] plain = ratios(sums, measured.partB(ImbalanceRun::energySum));
     double[] halved = ratios(sums, measured.partB(ImbalanceRun::energyIntegral));
@@ -197,8 +197,8 @@ final class E00bClaims {
                 visible));
   }
 
-  private static Claim largestRate(E00bSharedExponent.Measured measured) {
-    SeedSweep drift = E00bSharedExponent.Measured.drift(measured.partB(ImbalanceRun::sum));
+  private static Claim largestRate(SharedExponentRuns measured) {
+    SeedSweep drift = SharedExponentRuns.drift(measured.partB(ImbalanceRun::sum));
     double with = drift.fit(Window.FLOOR).orElseThrow().exponent();
     double without = onFourRates(drift);
     double[] slopes = drift.localSlopes();

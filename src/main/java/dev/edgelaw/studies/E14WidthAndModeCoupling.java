@@ -3,29 +3,26 @@ package dev.edgelaw.studies;
 import dev.edgelaw.engine.Cell;
 import dev.edgelaw.engine.Results;
 import dev.edgelaw.net.Loss;
+import dev.edgelaw.study.Claim;
 import dev.edgelaw.study.Comparison;
-import dev.edgelaw.study.Comparisons;
 import dev.edgelaw.study.Fields;
-import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
 import dev.edgelaw.study.Headline;
 import dev.edgelaw.study.Headline.Verdict;
-import dev.edgelaw.study.LadderTolerances;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.Study;
 import dev.edgelaw.study.Text;
-import dev.edgelaw.study.Tolerance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /**
  * E14: the gap between the exponents of ReLU and linear nets at five widths, under MSE. The row of
  * the paper's table speaks of the cross-entropy, which the published runs do not contain: those of
- * E17 are planned here too, so that the row can be judged.
+ * E17 are planned here too, so that the row can be judged, and both at common shares of each net's
+ * limit of stability.
  */
 public final class E14WidthAndModeCoupling implements Study {
   /** The published widths. */
@@ -116,6 +113,12 @@ public final class E14WidthAndModeCoupling implements Study {
       cells.addAll(entropy(width, 0).cells(seeds, fewer, steps));
       cells.addAll(entropy(width, 1).cells(seeds, fewer, steps));
     }
+    if (!options.overridden()) {
+      for (int width : WIDTHS) {
+        LossAndActivation.all(width)
+            .forEach(net -> cells.addAll(LimitedCombination.cells(net, LimitedCombination.SLOW)));
+      }
+    }
     return new Plan(id(), options.overridden(), seeds, rates, steps, cells);
   }
 
@@ -141,17 +144,34 @@ public final class E14WidthAndModeCoupling implements Study {
             .flatMap(ladder -> ladder.all().stream())
             .flatMap(sweep -> sweep.rows().stream())
             .toList();
-    Map<String, Object> aggregates = aggregates(ladders);
+    Fields aggregates = aggregates(ladders);
     if (plan.overridden()) {
-      return new Findings(rows, aggregates, List.of(), List.of(), List.of(figure(ladders, null)));
+      return new Findings(
+          rows, aggregates.map(), List.of(), List.of(), List.of(E14Figures.gap(ladders, null)));
     }
     Published published = Published.of(id());
+    List<List<LimitedCombination>> limited = limited(plan, results);
+    aggregates.and(
+        "atSharesOfLimit",
+        limited.stream().flatMap(List::stream).map(LimitedCombination::aggregates).toList());
+    List<Claim> claims = new ArrayList<>(new E14Claims(ladders, published).list());
+    claims.addAll(new E14LimitClaims(limited).list());
     return new Findings(
         rows,
-        aggregates,
-        comparisons(ladders, published).list(),
-        new E14Claims(ladders, published).list(),
-        List.of(figure(ladders, published)));
+        aggregates.map(),
+        E14Comparisons.of(ladders, published),
+        claims,
+        List.of(E14Figures.gap(ladders, published), E14Figures.limit(ladders, limited)));
+  }
+
+  private static List<List<LimitedCombination>> limited(Plan plan, Results results) {
+    return WIDTHS.stream()
+        .map(
+            width ->
+                LossAndActivation.all(width).stream()
+                    .map(net -> LimitedCombination.of(net, LimitedCombination.SLOW, plan, results))
+                    .toList())
+        .toList();
   }
 
   private static LadderSweep sweep(
@@ -159,7 +179,7 @@ public final class E14WidthAndModeCoupling implements Study {
     return LadderSweep.of(rung, rates, plan.seeds(), plan.steps(), results);
   }
 
-  private static Map<String, Object> aggregates(List<WidthLadder> ladders) {
+  private static Fields aggregates(List<WidthLadder> ladders) {
     Fields fields = Fields.of("width", WIDTHS).and("entropyWidth", ENTROPY_WIDTHS);
     for (Window window : Window.values()) {
       fields.and(
@@ -183,94 +203,6 @@ public final class E14WidthAndModeCoupling implements Study {
             ladders.stream()
                 .flatMap(ladder -> ladder.all().stream())
                 .map(LadderSweep::aggregate)
-                .toList())
-        .map();
-  }
-
-  private static Comparisons comparisons(List<WidthLadder> ladders, Published published) {
-    Comparisons comparisons = new Comparisons();
-    JsonNode all = published.aggregate();
-    for (WidthLadder ladder : ladders) {
-      int width = ladder.width();
-      String number = Integer.toString(width);
-      Tolerance exponent = LadderTolerances.widthExponent(width);
-      for (LadderSweep sweep : ladder.squared()) {
-        LadderComparisons rung =
-            new LadderComparisons(
-                comparisons,
-                sweep,
-                rate -> LadderTolerances.widthDrift(width, rate),
-                exponent,
-                LadderTolerances.widthRSquared(width));
-        String key = "eps_" + sweep.rung().where().get("epsilon");
-        published.forEachSeed(
-            (seed, figures) ->
-                rung.seed(
-                    seed,
-                    figures.get("drift").get("m_" + width).get(key),
-                    figures.get("float64_rerun_S").get("m_" + width).get(key)));
-        rung.means(all.get("by_width").get(number).get(key));
-        rung.rerun(all.get("float64_rerun_alpha").get(number).get(key));
-      }
-      Map<String, Object> where = Fields.of("width", width).map();
-      comparisons.published(
-          "gap",
-          where,
-          all.get("by_width").get(number).get("delta_alpha").asDouble(),
-          ladder.gap(Window.ALL),
-          Tolerance.absolute(2 * exponent.absolute()));
-      if (!ladder.entropy().isEmpty()) {
-        compareWithE17(comparisons, ladder, all.get("row_claim_source_E17").get(number));
-      }
-    }
-    return comparisons;
-  }
-
-  private static void compareWithE17(Comparisons comparisons, WidthLadder ladder, JsonNode node) {
-    for (double nonlinearity : List.of(0.0, 1.0)) {
-      String net = nonlinearity == 0 ? "linear" : "relu";
-      for (LadderSweep sweep :
-          List.of(ladder.squared(nonlinearity), ladder.entropy(nonlinearity))) {
-        comparisons.published(
-            "exponent" + Window.MIDDLE_AND_FAST.suffix(),
-            sweep.rung().where(),
-            node.get(net + "_" + sweep.rung().where().get("loss")).asDouble(),
-            sweep.exponent(Window.MIDDLE_AND_FAST),
-            LadderTolerances.WIDTH_AND_LOSS_EXPONENT);
-      }
-    }
-  }
-
-  private static Figure figure(List<WidthLadder> ladders, Published published) {
-    double[] x = WIDTHS.stream().mapToDouble(Integer::doubleValue).toArray();
-    List<Figure.Series> series = new ArrayList<>();
-    for (Window window : List.of(Window.ALL, Window.UP_TO_THIRTIETH)) {
-      series.add(
-          ExponentSpread.ofSeeds(
-              window == Window.ALL ? "each net's own rates" : "rates up to 0.03",
-              x,
-              ladders.stream().mapToDouble(ladder -> ladder.gap(window)).toArray(),
-              ladders.stream().map(ladder -> ladder.gapsOfSeeds(window)).toList()));
-    }
-    if (published != null) {
-      double[] gaps =
-          WIDTHS.stream()
-              .mapToDouble(
-                  width ->
-                      published
-                          .aggregate()
-                          .get("by_width")
-                          .get(Integer.toString(width))
-                          .get("delta_alpha")
-                          .asDouble())
-              .toArray();
-      series.add(Figure.Series.published("published", x, gaps));
-    }
-    return new Figure(
-        "E14-gap",
-        "Exponent of ReLU less that of the linear net, MSE",
-        new Figure.Axis("width m", false),
-        new Figure.Axis("difference of exponents", false),
-        series);
+                .toList());
   }
 }

@@ -6,6 +6,7 @@ import dev.edgelaw.engine.Observation;
 import dev.edgelaw.engine.Results;
 import dev.edgelaw.engine.SharpnessAt;
 import dev.edgelaw.stats.PowerLawFit;
+import dev.edgelaw.study.Claim;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
@@ -25,7 +26,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
-/** E15: switching gates against width, with mean squared error, at three learning rates. */
+/**
+ * E15: switching gates against width, with mean squared error, at three learning rates; beside the
+ * published seeds seven more, for an interval.
+ */
 public final class E15WidthSwitchRate implements Study {
   static final List<Integer> WIDTHS = List.of(16, 32, 64, 128, 256);
   static final List<Double> RATES = List.of(0.001, 0.01, 0.1);
@@ -92,6 +96,9 @@ public final class E15WidthSwitchRate implements Study {
         }
       }
     }
+    if (!options.overridden()) {
+      cells.addAll(SwitchingSeeds.cells());
+    }
     return new Plan(id(), options.overridden(), seeds, rates, steps, cells);
   }
 
@@ -126,14 +133,18 @@ public final class E15WidthSwitchRate implements Study {
           List.of(figure(all, plan.learningRates(), null)));
     }
     Published published = Published.of(id());
+    SwitchingSeeds seeds = SwitchingSeeds.of(results);
+    List<Claim> claims = new ArrayList<>(E15Claims.of(all, published, plan.steps()));
+    claims.addAll(new E15SeedClaims(seeds).list());
     return new Findings(
         rows,
-        aggregates(all, plan.learningRates()),
+        Fields.of(aggregates(all, plan.learningRates())).and("tenSeeds", seeds.aggregate()).map(),
         E15Comparisons.of(all, published).list(),
-        E15Claims.of(all, published, plan.steps()),
+        claims,
         List.of(
             figure(all, plan.learningRates(), published),
-            E15Figures.perPath(all, plan.learningRates())));
+            E15Figures.perPath(all, plan.learningRates()),
+            E15Figures.seeds(seeds)));
   }
 
   private static Map<String, Object> row(WidthSwitching.Run run, int steps) {

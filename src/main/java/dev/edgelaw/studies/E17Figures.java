@@ -1,17 +1,57 @@
 package dev.edgelaw.studies;
 
 import dev.edgelaw.study.Figure;
+import dev.edgelaw.study.Published;
 import dev.edgelaw.study.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
-/** The figure that decides on E17: exponents without the rate that is too large for one net. */
+/** The paper's figure of E17, and those that decide. */
 final class E17Figures {
   private E17Figures() {}
 
+  /** The picture of the paper, with its points where there are some. */
+  static Figure exponents(List<CombinationsAtWidth> widths, Published published) {
+    double[] x = widths.stream().mapToDouble(CombinationsAtWidth::width).toArray();
+    List<Figure.Series> series = new ArrayList<>();
+    PublishedPoints points = new PublishedPoints();
+    for (int i = 0; i < widths.getFirst().all().size(); i++) {
+      int index = i;
+      String key = widths.getFirst().all().get(i).combination().key();
+      series.add(
+          ExponentSpread.series(
+              name(key),
+              x,
+              widths.stream().map(width -> width.all().get(index).drift()).toList(),
+              CombinationSweep.FIT_FLOOR));
+      if (published != null) {
+        JsonNode all = published.aggregate().get("by_width");
+        points.add(
+            name(key),
+            x,
+            widths.stream()
+                .mapToDouble(
+                    width ->
+                        all.get(String.valueOf(width.width())).get("alpha").get(key).asDouble())
+                .toArray());
+      }
+    }
+    if (published != null) {
+      series.addAll(points.series());
+    }
+    return new Figure(
+        "E17-exponent",
+        "Drift exponent against width, both losses",
+        new Figure.Axis("width m", false),
+        new Figure.Axis("exponent of the drift", false),
+        series);
+  }
+
+  /** Exponents without the rate that is too large for one net. */
   static Figure withoutHighest(List<CombinationsAtWidth> widths, List<Long> seedsOfSharpness) {
     double[] x = widths.stream().mapToDouble(CombinationsAtWidth::width).toArray();
     List<CombinationSweep> all = widths.stream().flatMap(width -> width.all().stream()).toList();
@@ -22,7 +62,7 @@ final class E17Figures {
     for (int i = 0; i < widths.getFirst().all().size(); i++) {
       int index = i;
       List<CombinationSweep> row = widths.stream().map(width -> width.all().get(index)).toList();
-      String name = name(row.getFirst());
+      String name = name(row.getFirst().combination());
       Figure.Series without =
           ExponentSpread.series(
               name,
@@ -48,7 +88,7 @@ final class E17Figures {
                 sweep ->
                     "%s at m = %d (eta lambda_max/2 = %s)"
                         .formatted(
-                            name(sweep),
+                            name(sweep.combination()),
                             sweep.combination().width(),
                             Text.number(highest * sweep.meanSharpness(seedsOfSharpness) / 2, 3)))
             .collect(Collectors.joining("; "));
@@ -68,8 +108,12 @@ final class E17Figures {
                     Text.number(slow.getMax(), 3)));
   }
 
+  private static String name(String key) {
+    return key.replace("relu", "ReLU").replace("_mse", ", MSE").replace("_ce", ", cross-entropy");
+  }
+
   /** Short, so that the legend of eight fits two columns. */
-  private static String name(CombinationSweep sweep) {
-    return E17LossAndWidth.name(sweep.combination().key()).replace("cross-entropy", "CE");
+  static String name(LossAndActivation combination) {
+    return name(combination.key()).replace("cross-entropy", "CE");
   }
 }

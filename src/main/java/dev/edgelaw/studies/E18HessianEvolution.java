@@ -1,8 +1,5 @@
 package dev.edgelaw.studies;
 
-import dev.edgelaw.curvature.CompressionPoint;
-import dev.edgelaw.curvature.HessianSpectrum;
-import dev.edgelaw.curvature.PositiveModes;
 import dev.edgelaw.engine.Cell;
 import dev.edgelaw.engine.Results;
 import dev.edgelaw.stats.FlooredExponentialFit;
@@ -13,19 +10,13 @@ import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
 import dev.edgelaw.study.Headline;
 import dev.edgelaw.study.Headline.Verdict;
-import dev.edgelaw.study.HessianTolerances;
 import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.PlanOptions;
 import dev.edgelaw.study.Published;
 import dev.edgelaw.study.Study;
-import dev.edgelaw.study.Tolerance;
-import dev.edgelaw.study.Tolerances;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
-import tools.jackson.databind.JsonNode;
 
 /**
  * E18: how the Hessian shrinks under the cross-entropy, for three data set sizes, and whether a
@@ -76,6 +67,8 @@ public final class E18HessianEvolution implements Study {
     }
     if (!options.overridden()) {
       cells.addAll(SeparationSweep.cells(seeds));
+      cells.addAll(SharpnessCollapse.cells(seeds));
+      cells.addAll(LabelNoise.cells(seeds));
     }
     return new Plan(id(), options.overridden(), seeds, rates, steps, cells);
   }
@@ -93,24 +86,32 @@ public final class E18HessianEvolution implements Study {
       aggregates.and("n" + size.samples(), aggregates(size));
       rows.addAll(size.rows());
       if (judged) {
-        compare(size, published, comparisons);
+        E18Comparisons.of(size, published, comparisons);
       }
     }
-    SeparationSweep separations = new SeparationSweep(plan.seeds(), results);
     List<Claim> claims = new ArrayList<>();
-    if (judged) {
-      claims.addAll(new HessianEvolutionClaims(sizes, published.visibleSeeds()).list());
-      claims.addAll(new SeparationClaims(separations).list());
-      aggregates.and("separations", separations.aggregate());
+    List<Figure> figures = new ArrayList<>();
+    if (sizes.getFirst().checkpoints().size() >= 2) {
+      figures.add(E18Figures.sharpness(sizes, judged ? published : null));
+      figures.add(E18Figures.lateDecay(sizes));
     }
-    return new Findings(
-        rows,
-        aggregates.map(),
-        comparisons.list(),
-        claims,
-        sizes.getFirst().checkpoints().size() < 2
-            ? List.of()
-            : List.of(figure(sizes, judged ? published : null), E18Figures.lateDecay(sizes)));
+    if (judged) {
+      SeparationSweep separations = new SeparationSweep(plan.seeds(), results);
+      SharpnessCollapse collapse = new SharpnessCollapse(plan.seeds(), results);
+      LabelNoise noise = new LabelNoise(plan.seeds(), results);
+      claims.addAll(new HessianEvolutionClaims(sizes).list());
+      claims.addAll(new HessianCompressionClaims(sizes, published.visibleSeeds()).list());
+      claims.addAll(new SeparationClaims(separations).list());
+      claims.add(collapse.claim());
+      claims.addAll(new LabelNoiseClaims(noise).list());
+      aggregates
+          .and("separations", separations.aggregate())
+          .and("collapse", collapse.aggregate())
+          .and("labelNoise", noise.aggregate());
+      figures.add(E18Figures.collapse(collapse));
+      figures.add(E18Figures.labelNoise(noise));
+    }
+    return new Findings(rows, aggregates.map(), comparisons.list(), claims, figures);
   }
 
   private static Map<String, Object> aggregates(HessianEvolution size) {
@@ -136,215 +137,5 @@ public final class E18HessianEvolution implements Study {
     FlooredExponentialFit.fit(size.times(), sharpness)
         .ifPresent(fit -> fields.and("exponentialFit", fit));
     return fields.and(late.describe()).map();
-  }
-
-  private static void compare(HessianEvolution size, Published published, Comparisons comparisons) {
-    String key = "n" + size.samples();
-    published.forEachSeed((seed, node) -> compareSeed(size, seed, node.get(key), comparisons));
-    JsonNode all = published.aggregate().get(key);
-    SpectralForecast forecast = size.forecast();
-    double[] sharpness = forecast.meanSharpness();
-    Map<String, Object> mean = Fields.of("samples", size.samples()).and("seeds", "all three").map();
-    PublishedSeries series = new PublishedSeries(comparisons, mean, "t", size.times());
-    series.hold(
-        "correlation",
-        all.get("R_by_checkpoint"),
-        forecast.correlations(rate -> true),
-        HessianTolerances.CORRELATION);
-    series.hold(
-        "meanLambdaMax",
-        all.get("mean_lambda_max"),
-        sharpness,
-        HessianTolerances.FOUR_FLOAT32_DIGITS);
-    series.hold(
-        "meanLabelProbability",
-        all.get("mean_q"),
-        size.meanCompression(point -> point.labels().mean()),
-        HessianTolerances.FOUR_FLOAT32_DIGITS);
-    FlooredExponentialFit fit = FlooredExponentialFit.fit(size.times(), sharpness).orElseThrow();
-    JsonNode decay = all.get("decay_fit");
-    hold(
-        comparisons,
-        "decayAmplitude",
-        mean,
-        decay.get("a"),
-        fit.amplitude(),
-        HessianTolerances.DECAY);
-    hold(comparisons, "decayRate", mean, decay.get("b"), fit.rate(), HessianTolerances.DECAY);
-    hold(
-        comparisons,
-        "decayFloor",
-        mean,
-        decay.get("c"),
-        fit.floor(),
-        HessianTolerances.FOUR_FLOAT32_DIGITS);
-    hold(
-        comparisons,
-        "decayRSquared",
-        mean,
-        decay.get("r2"),
-        fit.rSquared(),
-        HessianTolerances.DECAY_R_SQUARED);
-    hold(
-        comparisons,
-        "bestCheckpoint",
-        mean,
-        all.get("optimal_checkpoint"),
-        size.bestCheckpoint(),
-        Tolerances.EXACT);
-    hold(
-        comparisons,
-        "bestCorrelation",
-        mean,
-        all.get("optimal_R"),
-        Arrays.stream(forecast.correlations(rate -> true)).max().orElseThrow(),
-        HessianTolerances.CORRELATION);
-    PublishedSeries rates =
-        new PublishedSeries(comparisons, mean, "learningRate", forecast.measured().rates());
-    rates.hold(
-        "meanImbalanceSum",
-        all.get("mean_measured_S"),
-        forecast.measured().means(),
-        HessianTolerances.FOUR_FLOAT32_DIGITS);
-    rates.hold(
-        "meanDrift",
-        all.get("mean_drift"),
-        size.sweep().drift().means(),
-        HessianTolerances.SLOW_FLOAT32_DRIFT);
-  }
-
-  private static void compareSeed(
-      HessianEvolution size, long seed, JsonNode figures, Comparisons comparisons) {
-    Map<String, Object> at = Fields.of("samples", size.samples()).and("seed", seed).map();
-    HessianTrajectory trajectory = size.trajectory(seed);
-    PublishedSeries series = new PublishedSeries(comparisons, at, "t", size.times());
-    series.hold(
-        "lambdaMax",
-        figures.get("lambda_max"),
-        trajectory.sharpness(),
-        HessianTolerances.FLOAT32_CURVATURE);
-    series.hold(
-        "lambdaMin",
-        figures.get("lambda_min"),
-        trajectory.figure(HessianSpectrum::smallest),
-        HessianTolerances.LOWEST_EIGENVALUE);
-    series.show(
-        "positiveModes",
-        figures.get("n_positive"),
-        trajectory.positive(PositiveModes::count),
-        "float32 noise scatters exact zeros about the threshold");
-    series.hold(
-        "effectiveRank",
-        figures.get("effective_rank"),
-        trajectory.positive(PositiveModes::effectiveRank),
-        HessianTolerances.POSITIVE_TRACE);
-    series.hold(
-        "tracePositive",
-        figures.get("trace_positive"),
-        trajectory.positive(PositiveModes::sum),
-        HessianTolerances.POSITIVE_TRACE);
-    series.hold(
-        "meanLabelProbability",
-        figures.get("q_mean"),
-        labels(size, seed, point -> point.labels().mean()),
-        HessianTolerances.LABEL_PROBABILITY);
-    series.hold(
-        "smallestLabelProbability",
-        figures.get("q_min"),
-        labels(size, seed, point -> point.labels().smallest()),
-        HessianTolerances.LABEL_PROBABILITY);
-    series.hold(
-        "meanLabelVariance",
-        figures.get("mean_q_times_1_minus_q"),
-        labels(size, seed, point -> point.labels().meanVariance()),
-        HessianTolerances.LABEL_VARIANCE);
-    series.hold(
-        "accuracy",
-        figures.get("accuracy"),
-        labels(size, seed, point -> point.labels().accuracy()),
-        HessianTolerances.ACCURACY);
-    series.hold(
-        "previousLoss",
-        figures.get("loss_before_previous_update"),
-        trajectory.previousLoss(),
-        HessianTolerances.FLOAT32_CURVATURE);
-    PublishedSeries rates =
-        new PublishedSeries(comparisons, at, "learningRate", size.forecast().measured().rates());
-    rates.hold(
-        "imbalanceSum",
-        figures.get("measured_S"),
-        size.forecast().measured().ofSeed(seed),
-        HessianTolerances.FLOAT32_CURVATURE);
-    rates.hold(
-        "drift",
-        figures.get("actual_drift"),
-        size.sweep().drift().ofSeed(seed),
-        HessianTolerances.SLOW_FLOAT32_DRIFT);
-    figures
-        .get("predicted_S_at")
-        .properties()
-        .forEach(
-            entry -> {
-              int step = Integer.parseInt(entry.getKey());
-              rates.hold(
-                  "predictedSumAt" + step,
-                  entry.getValue(),
-                  size.forecast().predicted(step).ofSeed(seed),
-                  HessianTolerances.prediction(step));
-            });
-  }
-
-  private static double[] labels(
-      HessianEvolution size, long seed, ToDoubleFunction<CompressionPoint> quantity) {
-    return size.checkpoints().stream()
-        .mapToDouble(step -> size.compression(seed, step, quantity))
-        .toArray();
-  }
-
-  private static void hold(
-      Comparisons comparisons,
-      String quantity,
-      Map<String, Object> where,
-      JsonNode published,
-      double ours,
-      Tolerance tolerance) {
-    comparisons.published(quantity, where, Published.number(published), ours, tolerance);
-  }
-
-  private static Figure figure(List<HessianEvolution> sizes, Published published) {
-    List<Figure.Series> series = new ArrayList<>();
-    for (HessianEvolution size : sizes) {
-      series.add(
-          new Figure.Series(
-              "n = " + size.samples(),
-              Figure.Style.MEASURED,
-              later(size.times()),
-              later(size.forecast().meanSharpness()),
-              later(size.forecast().sharpnessDeviations())));
-    }
-    HessianEvolution first = sizes.getFirst();
-    if (published != null) {
-      JsonNode figures = published.aggregate().get("n" + first.samples()).get("mean_lambda_max");
-      series.add(
-          Figure.Series.published(
-              "published, n = " + first.samples(),
-              later(first.times()),
-              later(Published.numbers(figures))));
-    }
-    FlooredExponentialFit.fit(first.times(), first.forecast().meanSharpness())
-        .ifPresent(
-            fit ->
-                series.add(Figure.Series.line("exponential", later(first.times()), fit::predict)));
-    return new Figure(
-        "E18-sharpness",
-        "Largest Hessian eigenvalue, cross-entropy, eta = 0.01",
-        new Figure.Axis("updates t", true),
-        new Figure.Axis("lambda_max", true),
-        series);
-  }
-
-  /** Leaves out t = 0, which a logarithmic axis does not have. */
-  private static double[] later(double[] values) {
-    return Arrays.copyOfRange(values, 1, values.length);
   }
 }

@@ -65,7 +65,7 @@ record HessianEvolution(
     return Stream.concat(checkpoints(steps).stream(), Stream.of(steps)).distinct().toList();
   }
 
-  private static RunSpec run(int samples, double learningRate, int steps, long seed) {
+  static RunSpec run(int samples, double learningRate, int steps, long seed) {
     return new RunSpec(
         Protocol.TWO_LAYER,
         new GaussianMixture(samples, 50, 20, 5, 2),

@@ -6,11 +6,15 @@ import dev.edgelaw.engine.Observation;
 import dev.edgelaw.engine.Results;
 import dev.edgelaw.engine.RunSpec;
 import dev.edgelaw.stats.PowerLawFit;
+import dev.edgelaw.study.Plan;
 import dev.edgelaw.study.SeedSweep;
+import dev.edgelaw.theory.ConservationRecord;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Runs of one net at common shares of its limit of stability: the learning rate of a run is s 2 /
@@ -34,6 +38,30 @@ record LimitGrid(List<Double> shares, Map<Long, List<RunSpec>> runs) {
     return new LimitGrid(shares, runs);
   }
 
+  /**
+   * Finds the runs in a plan that has them, which spares computing the sharpness once more.
+   *
+   * @param plan a plan whose only runs of this net and number of updates are those of the grid
+   */
+  static LimitGrid planned(Plan plan, List<Double> shares, List<Long> seeds, Net net) {
+    Map<Long, List<RunSpec>> runs = new LinkedHashMap<>();
+    for (long seed : seeds) {
+      List<RunSpec> found =
+          plan.cells().stream()
+              .map(Cell::run)
+              .filter(run -> run.equals(net.run(run.learningRate(), seed)))
+              .sorted(Comparator.comparingDouble(RunSpec::learningRate))
+              .toList();
+      if (found.size() != shares.size()) {
+        throw new IllegalArgumentException(
+            "plan of %s: has %d runs at shares of the limit for seed %d, not %d"
+                .formatted(plan.study(), found.size(), seed, shares.size()));
+      }
+      runs.put(seed, found);
+    }
+    return new LimitGrid(shares, runs);
+  }
+
   RunSpec run(long seed, double share) {
     return runs.get(seed).get(shares.indexOf(share));
   }
@@ -48,6 +76,18 @@ record LimitGrid(List<Double> shares, Map<Long, List<RunSpec>> runs) {
 
   /** Drift by share and seed, NaN where a run diverged. */
   SeedSweep drift(Results results) {
+    return quantity(results, record -> record.drift(0));
+  }
+
+  /** eta^2 S with the sign of S, NaN where a run diverged. */
+  SeedSweep signedDrift(Results results) {
+    return quantity(
+        results,
+        record ->
+            record.learningRate() * record.learningRate() * record.frobenius().imbalanceSum()[0]);
+  }
+
+  private SeedSweep quantity(Results results, ToDoubleFunction<ConservationRecord> quantity) {
     return SeedSweep.of(
         shares,
         List.copyOf(runs.keySet()),
@@ -55,7 +95,7 @@ record LimitGrid(List<Double> shares, Map<Long, List<RunSpec>> runs) {
           RunSpec run = run(seed, share);
           return results.of(run).outcome().diverged()
               ? Double.NaN
-              : results.conservation(run).drift(0);
+              : quantity.applyAsDouble(results.conservation(run));
         });
   }
 

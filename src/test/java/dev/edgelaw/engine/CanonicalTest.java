@@ -9,6 +9,7 @@ import dev.edgelaw.data.DrawnFirst;
 import dev.edgelaw.data.GaussianMixture;
 import dev.edgelaw.data.Mnist;
 import dev.edgelaw.data.MnistFiles;
+import dev.edgelaw.data.NoisyLabels;
 import dev.edgelaw.data.SecondMoments;
 import dev.edgelaw.data.Xor;
 import dev.edgelaw.net.Activation;
@@ -164,7 +165,9 @@ class CanonicalTest {
             new Mnist(200, 50),
             new MnistFiles("there", 200, 50),
             new MnistFiles("elsewhere", 200, 50),
-            new DrawnFirst(new Xor(200, 50)))) {
+            new DrawnFirst(new Xor(200, 50)),
+            new NoisyLabels(base.data(), 0),
+            new NoisyLabels(base.data(), 0.1))) {
       runs.add(
           with(base, base.architecture(), other, base.loss(), base.optimizer(), base.divergence()));
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SharedRunsTest {
 
   @ParameterizedTest
-  @CsvSource({"E06, 250", "E00b, 165", "E09, 30", "E15, 45"})
+  @CsvSource({"E06, 250", "E00b, 183", "E09, 30", "E15, 115"})
   void sizes(String study, int runs) {
     assertThat(runs(study)).hasSize(runs);
     assertThat(Catalogue.study(study).plan(PlanOptions.PUBLISHED).cells()).hasSize(runs);
