@@ -60,29 +60,12 @@ final class ProductBlocks {
       s42 = DoubleVector.fromArray(SPECIES, c, cAt + 4 * cStride + 2 * LENGTH);
       s43 = DoubleVector.fromArray(SPECIES, c, cAt + 4 * cStride + 3 * LENGTH);
     } else {
-      s00 =
-          s01 =
-              s02 =
-                  s03 =
-                      s10 =
-                          s11 =
-                              s12 =
-                                  s13 =
-                                      s20 =
-                                          s21 =
-                                              s22 =
-                                                  s23 =
-                                                      s30 =
-                                                          s31 =
-                                                              s32 =
-                                                                  s33 =
-                                                                      s40 =
-                                                                          s41 =
-                                                                              s42 =
-                                                                                  s43 =
-                                                                                      DoubleVector
-                                                                                          .zero(
-                                                                                              SPECIES);
+      DoubleVector zero = DoubleVector.zero(SPECIES);
+      s00 = s01 = s02 = s03 = zero;
+      s10 = s11 = s12 = s13 = zero;
+      s20 = s21 = s22 = s23 = zero;
+      s30 = s31 = s32 = s33 = zero;
+      s40 = s41 = s42 = s43 = zero;
     }
     int row1 = aAt + aStride;
     int row2 = aAt + 2 * aStride;
@@ -185,29 +168,17 @@ final class ProductBlocks {
       s90 = DoubleVector.fromArray(SPECIES, c, cAt + 9 * cStride);
       s91 = DoubleVector.fromArray(SPECIES, c, cAt + 9 * cStride + LENGTH);
     } else {
-      s00 =
-          s01 =
-              s10 =
-                  s11 =
-                      s20 =
-                          s21 =
-                              s30 =
-                                  s31 =
-                                      s40 =
-                                          s41 =
-                                              s50 =
-                                                  s51 =
-                                                      s60 =
-                                                          s61 =
-                                                              s70 =
-                                                                  s71 =
-                                                                      s80 =
-                                                                          s81 =
-                                                                              s90 =
-                                                                                  s91 =
-                                                                                      DoubleVector
-                                                                                          .zero(
-                                                                                              SPECIES);
+      DoubleVector zero = DoubleVector.zero(SPECIES);
+      s00 = s01 = zero;
+      s10 = s11 = zero;
+      s20 = s21 = zero;
+      s30 = s31 = zero;
+      s40 = s41 = zero;
+      s50 = s51 = zero;
+      s60 = s61 = zero;
+      s70 = s71 = zero;
+      s80 = s81 = zero;
+      s90 = s91 = zero;
     }
     int row1 = aAt + aStride;
     int row2 = aAt + 2 * aStride;

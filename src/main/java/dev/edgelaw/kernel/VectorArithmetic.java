@@ -14,6 +14,8 @@ import jdk.incubator.vector.VectorOperators;
  * crosses it is boxed.
  */
 final class VectorArithmetic implements Arithmetic {
+  private final ThreadLocal<double[]> panels = ThreadLocal.withInitial(VectorProduct::panel);
+
   @Override
   public String description() {
     return "SIMD, %d-bit vectors (%d doubles)".formatted(SPECIES.vectorBitSize(), LENGTH);
@@ -28,7 +30,7 @@ final class VectorArithmetic implements Arithmetic {
       double[] c,
       MatrixLayout cLayout) {
     ProductShape.check(aLayout.rows(), aLayout.columns(), bLayout, cLayout);
-    VectorProduct.run(a, aLayout, false, b, bLayout, c, cLayout, false);
+    VectorProduct.run(a, aLayout, false, b, bLayout, c, cLayout, false, panels);
   }
 
   @Override
@@ -47,7 +49,7 @@ final class VectorArithmetic implements Arithmetic {
       double[] c,
       MatrixLayout cLayout) {
     ProductShape.check(aLayout.columns(), aLayout.rows(), bLayout, cLayout);
-    VectorProduct.run(a, aLayout, true, b, bLayout, c, cLayout, false);
+    VectorProduct.run(a, aLayout, true, b, bLayout, c, cLayout, false, panels);
   }
 
   @Override
@@ -59,7 +61,7 @@ final class VectorArithmetic implements Arithmetic {
       double[] c,
       MatrixLayout cLayout) {
     ProductShape.checkSum(aLayout.rows(), aLayout.columns(), bLayout, cLayout);
-    VectorProduct.run(a, aLayout, false, b, bLayout, c, cLayout, true);
+    VectorProduct.run(a, aLayout, false, b, bLayout, c, cLayout, true, panels);
   }
 
   @Override
@@ -71,7 +73,7 @@ final class VectorArithmetic implements Arithmetic {
       double[] c,
       MatrixLayout cLayout) {
     ProductShape.checkSum(aLayout.columns(), aLayout.rows(), bLayout, cLayout);
-    VectorProduct.run(a, aLayout, true, b, bLayout, c, cLayout, true);
+    VectorProduct.run(a, aLayout, true, b, bLayout, c, cLayout, true, panels);
   }
 
   @Override

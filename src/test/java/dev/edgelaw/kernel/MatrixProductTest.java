@@ -19,8 +19,8 @@ class MatrixProductTest {
   /** Behind the result: a block that writes too far would change it. */
   private static final int GUARD = 24;
 
-  /** Around the register blocks of 5, 8 and 10 rows and their remainders. */
-  private static final int[] ROWS = {0, 1, 4, 5, 6, 8, 10, 13, 25, 200};
+  /** Around the register blocks of 5 and 10 rows, their remainders, and the packed panels at 80. */
+  private static final int[] ROWS = {0, 1, 4, 5, 6, 8, 10, 13, 25, 79, 83, 200};
 
   /** Around the cut of the inner loop at 128. */
   private static final int[] INNER = {0, 1, 4, 5, 13, 64, 127, 128, 129, 200, 257};
@@ -88,6 +88,30 @@ class MatrixProductTest {
         Bits.assertSame(expected, actual);
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PLAIN, 256, 129, 256",
+    "PLAIN, 257, 128, 264",
+    "PLAIN, 600, 3, 520",
+    "TRANSPOSED, 256, 129, 256",
+    "TRANSPOSED, 257, 128, 264",
+    "TRANSPOSED, 600, 3, 520"
+  })
+  @DisplayName("both implementations give the same bits where the result is cut into parts")
+  void sameBitsInParts(Form form, int rows, int inner, int columns) {
+    RandomDoubles random = new RandomDoubles(rows + inner + columns);
+    MatrixLayout aLayout = form.left(1, rows, inner, 3);
+    MatrixLayout bLayout = MatrixLayout.padded(2, inner, columns);
+    MatrixLayout cLayout = MatrixLayout.padded(3, rows, columns);
+    double[] a = random.normal(aLayout.offset() + aLayout.length());
+    double[] b = random.padded(bLayout, 0);
+    double[] expected = random.normal(cLayout.offset() + cLayout.length() + GUARD);
+    double[] actual = expected.clone();
+    form.multiply(scalar, a, aLayout, b, bLayout, expected, cLayout);
+    form.multiply(vectors, a, aLayout, b, bLayout, actual, cLayout);
+    Bits.assertSame(expected, actual);
   }
 
   @ParameterizedTest

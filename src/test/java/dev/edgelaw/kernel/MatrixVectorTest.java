@@ -25,7 +25,20 @@ class MatrixVectorTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 3, 5", "1, 1, 1", "3, 7, 20", "5, 130, 33", "11, 300, 64", "40, 0, 9"})
+  @CsvSource({
+    "0, 3, 5",
+    "1, 1, 1",
+    "3, 7, 20",
+    "5, 130, 33",
+    "11, 300, 64",
+    "40, 0, 9",
+    "6, 1, 75",
+    "13, 2, 40",
+    "1, 2, 3",
+    "90, 6, 43",
+    "300, 2, 300",
+    "257, 130, 260"
+  })
   @DisplayName("sums of products inside wider matrices: element by element, nothing beside them")
   void addedProducts(int rows, int inner, int columns) {
     MatrixLayout a = new MatrixLayout(2, rows, inner, inner + 3);
