@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorOperators;
  * crosses it is boxed.
  */
 final class VectorArithmetic implements Arithmetic {
-  private final ThreadLocal<double[]> panels = ThreadLocal.withInitial(VectorProduct::panel);
+  private final ThreadLocal<double[]> panels = ThreadLocal.withInitial(PackedPanel::allocate);
 
   @Override
   public String description() {

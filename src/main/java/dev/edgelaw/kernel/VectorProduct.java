@@ -1,10 +1,6 @@
 package dev.edgelaw.kernel;
 
-import static dev.edgelaw.kernel.MatrixLayout.ORIGIN;
 import static dev.edgelaw.kernel.VectorShape.LENGTH;
-import static dev.edgelaw.kernel.VectorShape.SPECIES;
-
-import jdk.incubator.vector.DoubleVector;
 
 /**
  * Matrix products cut into the register blocks of {@link ProductBlocks} and {@link
@@ -12,19 +8,10 @@ import jdk.incubator.vector.DoubleVector;
  * to the core (Goto and van de Geijn 2008), for {@link PackedBlocks}.
  */
 final class VectorProduct {
-  /**
-   * Rows of B per pass: a panel of four 512-bit columns then takes 32 kB and stays close to the
-   * core.
-   */
-  private static final int INNER_BLOCK = 128;
-
   /** Rows and columns of C per pass: 512 kB, half of a second-level cache. */
   private static final int ROW_BLOCK = 256;
 
   private static final int COLUMN_BLOCK = 256;
-
-  /** Rows of the result from which copying a panel pays. */
-  private static final int PACKED_ROWS = 80;
 
   private VectorProduct() {}
 
@@ -101,16 +88,17 @@ final class VectorProduct {
       ThreadLocal<double[]> panels) {
     int k = 0;
     do {
-      int depth = Math.min(INNER_BLOCK, inner - k);
+      int depth = Math.min(PackedPanel.DEPTH, inner - k);
       int aFrom = aAt + (transposed ? k * aStride : k);
       int bFrom = bAt + k * bStride;
       boolean resume = add || k > 0;
       int j = 0;
-      if (rows >= PACKED_ROWS && columns >= 4 * LENGTH) {
+      if (rows >= PackedPanel.ROWS && columns >= 4 * LENGTH) {
         double[] panel = panels.get();
         for (; j <= columns - 4 * LENGTH; j += 4 * LENGTH) {
-          pack(depth, b, bFrom + j, bStride, panel);
-          packed4(rows, depth, a, transposed, aFrom, aStride, panel, c, cAt + j, cStride, resume);
+          PackedPanel.fill(panel, depth, b, bFrom + j, bStride);
+          PackedPanel.multiply(
+              rows, depth, a, transposed, aFrom, aStride, panel, c, cAt + j, cStride, resume);
         }
       }
       for (; j <= columns - 4 * LENGTH; j += 4 * LENGTH) {
@@ -165,60 +153,8 @@ final class VectorProduct {
     } while (k < inner);
   }
 
-  /** A panel for {@link #run}; every thread has one of its own. */
-  static double[] panel() {
-    return new double[ORIGIN + INNER_BLOCK * 4 * LENGTH];
-  }
-
-  private static void pack(int depth, double[] b, int bAt, int bStride, double[] panel) {
-    for (int k = 0, p = ORIGIN, q = bAt; k < depth; k++, p += 4 * LENGTH, q += bStride) {
-      DoubleVector.fromArray(SPECIES, b, q).intoArray(panel, p);
-      DoubleVector.fromArray(SPECIES, b, q + LENGTH).intoArray(panel, p + LENGTH);
-      DoubleVector.fromArray(SPECIES, b, q + 2 * LENGTH).intoArray(panel, p + 2 * LENGTH);
-      DoubleVector.fromArray(SPECIES, b, q + 3 * LENGTH).intoArray(panel, p + 3 * LENGTH);
-    }
-  }
-
-  private static void packed4(
-      int rows,
-      int depth,
-      double[] a,
-      boolean transposed,
-      int aAt,
-      int aStride,
-      double[] panel,
-      double[] c,
-      int cAt,
-      int cStride,
-      boolean resume) {
-    int i = 0;
-    for (; i <= rows - 5; i += 5) {
-      if (transposed) {
-        PackedBlocks.transposed5x4(
-            depth, a, aAt + i, aStride, panel, c, cAt + i * cStride, cStride, resume);
-      } else {
-        PackedBlocks.product5x4(
-            depth, a, aAt + i * aStride, aStride, panel, c, cAt + i * cStride, cStride, resume);
-      }
-    }
-    int done = transposed ? i : i * aStride;
-    panel4(
-        rows - i,
-        depth,
-        a,
-        transposed,
-        aAt + done,
-        aStride,
-        panel,
-        ORIGIN,
-        4 * LENGTH,
-        c,
-        cAt + i * cStride,
-        cStride,
-        resume);
-  }
-
-  private static void panel4(
+  /** Four vectors of columns, in blocks of five rows and of one. */
+  static void panel4(
       int rows,
       int depth,
       double[] a,

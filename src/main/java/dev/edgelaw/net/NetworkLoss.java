@@ -18,6 +18,7 @@ public final class NetworkLoss implements Objective {
   private final ParameterLayout layout;
   private final Dataset data;
   private final LossEvaluation loss;
+  private final Layers layers;
 
   private final Crew crew;
   private final Share[] shares;
@@ -35,25 +36,6 @@ public final class NetworkLoss implements Objective {
   private double[] batch;
   private InputMatrix inputs;
   private RowBlock[] blocks;
-  private final MatrixLayout[] outputs;
-  private final MatrixLayout[] inOut;
-
-  /**
-   * Per layer: outputs before and after the activation, samples x width; one array where that
-   * suffices.
-   */
-  private final double[][] preActivations;
-
-  private final double[][] activations;
-
-  /** Per layer: gradient with respect to the pre-activations, samples x width. */
-  private final double[][] deltas;
-
-  /** Per layer but the first: the weights in x out, made anew at every call. */
-  private final double[][] transposed;
-
-  /** Per hidden layer: derivatives of the activation, fixed by {@link #freezeGates}, or null. */
-  private double[][] gates;
 
   /**
    * Prepares the full-batch loss.
@@ -92,26 +74,14 @@ public final class NetworkLoss implements Objective {
     this.layout = new ParameterLayout(architecture);
     this.data = data;
     this.loss = new LossEvaluation(arithmetic, loss, data.classes(), data.samples());
-    this.preActivations = new double[depth][];
-    this.activations = new double[depth][];
-    this.deltas = new double[depth][];
-    this.transposed = new double[depth][];
-    this.outputs = new MatrixLayout[depth];
-    this.inOut = new MatrixLayout[depth];
-    boolean shared = activation.derivativeFromOutput();
-    for (int layer = 0; layer < depth; layer++) {
-      int size = MatrixLayout.alone(data.samples(), architecture.fanOut(layer)).arrayLength();
-      preActivations[layer] = new double[size];
-      activations[layer] = shared || layer == depth - 1 ? preActivations[layer] : new double[size];
-      deltas[layer] = new double[size];
-      inOut[layer] = MatrixLayout.alone(architecture.fanIn(layer), architecture.fanOut(layer));
-      transposed[layer] = layer == 0 ? null : new double[inOut[layer].arrayLength()];
-    }
+    this.layers = new Layers(arithmetic, architecture, layout, data.samples());
     this.crew = crew;
     this.allInputs = InputMatrix.of(arithmetic, data.inputs(), inputLayout(data.samples()));
     useAllSamples();
     this.shares =
-        crew.size() == 1 ? null : Share.of(crew.size(), arithmetic, layout, data, blocks, outputs);
+        crew.size() == 1
+            ? null
+            : Share.of(crew.size(), arithmetic, layout, data, blocks, layers.outputs());
   }
 
   /**
@@ -163,20 +133,13 @@ public final class NetworkLoss implements Objective {
       throw new IllegalStateException(
           "gates of " + activation + ": only piecewise linear activations have any");
     }
-    gates = null;
+    layers.freeGates();
     propagate(parameters);
-    double[][] pattern = new double[architecture.depth() - 1][];
-    for (int layer = 0; layer < pattern.length; layer++) {
-      pattern[layer] = new double[activations[layer].length];
-      Arrays.fill(pattern[layer], 1);
-      activation.backPropagate(
-          arithmetic, activations[layer], pattern[layer], 0, pattern[layer].length);
-    }
-    gates = pattern;
+    layers.freezeGates();
   }
 
   private void requireFreeGates() {
-    if (gates != null) {
+    if (layers.frozen()) {
       throw new IllegalStateException(
           "frozen gates belong to the samples they were taken from: choose them before");
     }
@@ -204,7 +167,8 @@ public final class NetworkLoss implements Objective {
    */
   public double[] outputs(double[] parameters) {
     forward(parameters);
-    return compact(activations);
+    int last = architecture.depth() - 1;
+    return layers.compact(layers.activations(last), last);
   }
 
   /**
@@ -214,18 +178,8 @@ public final class NetworkLoss implements Objective {
    * @return samples x classes, row-major, a new array
    */
   public double[] outputGradient() {
-    return compact(deltas);
-  }
-
-  /** The last layer's matrix without padding. */
-  private double[] compact(double[][] layers) {
     int last = architecture.depth() - 1;
-    int classes = data.classes();
-    double[] compact = new double[samples * classes];
-    for (int i = 0; i < samples; i++) {
-      System.arraycopy(layers[last], outputs[last].index(i, 0), compact, i * classes, classes);
-    }
-    return compact;
+    return layers.compact(layers.deltas(last), last);
   }
 
   /**
@@ -237,7 +191,7 @@ public final class NetworkLoss implements Objective {
   public double value(double[] parameters) {
     forward(parameters);
     int last = architecture.depth() - 1;
-    return loss.valueAndGradient(activations[last], deltas[last]);
+    return loss.valueAndGradient(layers.activations(last), layers.deltas(last));
   }
 
   @Override
@@ -251,8 +205,9 @@ public final class NetworkLoss implements Objective {
     } else {
       backward(parameters, gradient);
     }
-    for (int layer = 0; architecture.biased() && layer < outputs.length; layer++) {
-      arithmetic.columnSums(deltas[layer], outputs[layer], gradient, layout.biasOffset(layer));
+    for (int layer = 0; architecture.biased() && layer < architecture.depth(); layer++) {
+      arithmetic.columnSums(
+          layers.deltas(layer), layers.output(layer), gradient, layout.biasOffset(layer));
     }
     return value;
   }
@@ -265,17 +220,17 @@ public final class NetworkLoss implements Objective {
   private void propagateShare(int t) {
     Share share = shares[t];
     if (!inputs.cut()) {
-      share.inputs().multiply(point, layout.weight(0), preActivations[0], share.outputs());
+      share.inputs().multiply(point, layout.weight(0), layers.preActivations(0), share.outputs());
     }
     for (RowBlock block : share.blocks()) {
-      propagate(block, point);
+      layers.propagate(block, inputs, point);
     }
   }
 
   private void backPropagateShare(int t) {
     for (RowBlock block : shares[t].blocks()) {
       for (int layer = architecture.depth() - 1; layer > 0; layer--) {
-        backPropagate(block, layer, point);
+        layers.backPropagate(block, layer, point);
       }
     }
   }
@@ -284,51 +239,24 @@ public final class NetworkLoss implements Objective {
     Share share = shares[t];
     for (int layer = architecture.depth() - 1; layer > 0; layer--) {
       arithmetic.addProductTransposed(
-          deltas[layer],
+          layers.deltas(layer),
           share.deltas()[layer],
-          activations[layer - 1],
-          outputs[layer - 1],
+          layers.activations(layer - 1),
+          layers.output(layer - 1),
           slope,
           share.gradients()[layer]);
     }
-    share.features().multiplyTransposed(deltas[0], outputs[0], slope, share.gradients()[0]);
+    share
+        .features()
+        .multiplyTransposed(layers.deltas(0), layers.output(0), slope, share.gradients()[0]);
   }
 
   private void backward(double[] parameters, double[] gradient) {
     for (RowBlock block : blocks) {
-      backward(block, parameters, gradient);
+      layers.backward(block, inputs, parameters, gradient);
     }
     if (!inputs.cut()) {
-      inputs.multiplyTransposed(deltas[0], outputs[0], gradient, layout.weight(0));
-    }
-  }
-
-  private void backPropagate(RowBlock block, int layer, double[] parameters) {
-    MatrixLayout before = block.outputs()[layer - 1];
-    arithmetic.multiply(
-        deltas[layer],
-        block.outputs()[layer],
-        parameters,
-        layout.weight(layer),
-        deltas[layer - 1],
-        before);
-    throughActivation(layer - 1, before);
-  }
-
-  private void backward(RowBlock block, double[] parameters, double[] gradient) {
-    for (int layer = architecture.depth() - 1; layer > 0; layer--) {
-      arithmetic.addProductTransposed(
-          deltas[layer],
-          block.outputs()[layer],
-          activations[layer - 1],
-          block.outputs()[layer - 1],
-          gradient,
-          layout.weight(layer));
-      backPropagate(block, layer, parameters);
-    }
-    if (inputs.cut()) {
-      inputs.addTransposedRows(
-          block.inputs(), deltas[0], block.outputs()[0], gradient, layout.weight(0));
+      inputs.multiplyTransposed(layers.deltas(0), layers.output(0), gradient, layout.weight(0));
     }
   }
 
@@ -348,7 +276,7 @@ public final class NetworkLoss implements Objective {
    * @return samples x width, padded
    */
   public MatrixLayout outputLayout(int layer) {
-    return outputs[layer];
+    return layers.output(layer);
   }
 
   /**
@@ -359,7 +287,7 @@ public final class NetworkLoss implements Objective {
    *     activations
    */
   public double[] preActivations(int layer) {
-    return preActivations[layer];
+    return layers.preActivations(layer);
   }
 
   /**
@@ -369,7 +297,7 @@ public final class NetworkLoss implements Objective {
    * @return the loss's own array: read only
    */
   public double[] activations(int layer) {
-    return activations[layer];
+    return layers.activations(layer);
   }
 
   /**
@@ -380,7 +308,7 @@ public final class NetworkLoss implements Objective {
    * @return the loss's own array: read only
    */
   public double[] deltas(int layer) {
-    return deltas[layer];
+    return layers.deltas(layer);
   }
 
   /**
@@ -390,78 +318,28 @@ public final class NetworkLoss implements Objective {
    * @return the loss's own array, padded rows: read only
    */
   public double[] transposedWeights(int layer) {
-    return transposed[layer];
+    return layers.transposedWeights(layer);
   }
 
   private void forward(double[] parameters) {
-    if (gates == null && activation instanceof Activation.InitialGates) {
+    if (!layers.frozen() && activation instanceof Activation.InitialGates) {
       throw new IllegalStateException("gates of " + activation + ": not frozen yet");
     }
     propagate(parameters);
   }
 
   private void propagate(double[] parameters) {
-    for (int layer = 1; layer < architecture.depth(); layer++) {
-      layout.weight(layer).transpose(parameters, transposed[layer], inOut[layer]);
-    }
+    layers.transposeWeights(parameters);
     if (shared()) {
       point = parameters;
       crew.each(forward);
       return;
     }
     if (!inputs.cut()) {
-      inputs.multiply(parameters, layout.weight(0), preActivations[0], outputs[0]);
+      inputs.multiply(parameters, layout.weight(0), layers.preActivations(0), layers.output(0));
     }
     for (RowBlock block : blocks) {
-      propagate(block, parameters);
-    }
-  }
-
-  private void propagate(RowBlock block, double[] parameters) {
-    int depth = architecture.depth();
-    if (inputs.cut()) {
-      inputs.multiplyRows(
-          block.inputs(), parameters, layout.weight(0), preActivations[0], block.outputs()[0]);
-    }
-    for (int layer = 0; layer < depth; layer++) {
-      MatrixLayout rows = block.outputs()[layer];
-      double[] z = preActivations[layer];
-      if (layer > 0) {
-        arithmetic.multiply(
-            activations[layer - 1],
-            block.outputs()[layer - 1],
-            transposed[layer],
-            inOut[layer],
-            z,
-            rows);
-      }
-      if (architecture.biased()) {
-        arithmetic.addToRows(z, rows, parameters, layout.biasOffset(layer));
-      }
-      if (layer < depth - 1) {
-        activate(layer, rows);
-      }
-    }
-  }
-
-  private void activate(int layer, MatrixLayout rows) {
-    int from = rows.offset();
-    int length = rows.length();
-    if (gates != null) {
-      arithmetic.multiplyEntries(gates[layer], from, activations[layer], from, length);
-      return;
-    }
-    activation.apply(arithmetic, preActivations[layer], activations[layer], from, length);
-    clearPadding(activations[layer], rows);
-  }
-
-  private void throughActivation(int layer, MatrixLayout rows) {
-    int from = rows.offset();
-    int length = rows.length();
-    if (gates == null) {
-      activation.backPropagate(arithmetic, preActivations[layer], deltas[layer], from, length);
-    } else {
-      arithmetic.multiplyEntries(gates[layer], from, deltas[layer], from, length);
+      layers.propagate(block, inputs, parameters);
     }
   }
 
@@ -472,19 +350,6 @@ public final class NetworkLoss implements Objective {
   private void setSamples(int count) {
     samples = count;
     blocks = RowBlock.of(architecture, count);
-    for (int layer = 0; layer < outputs.length; layer++) {
-      outputs[layer] = MatrixLayout.alone(samples, architecture.fanOut(layer));
-    }
-  }
-
-  /**
-   * Activations with a value at 0 would fill the padding, which the products rely on to be zero.
-   */
-  private static void clearPadding(double[] x, MatrixLayout shape) {
-    if (shape.columns() < shape.stride()) {
-      for (int i = 0; i < shape.rows(); i++) {
-        Arrays.fill(x, shape.index(i, shape.columns()), shape.index(i + 1, 0), 0);
-      }
-    }
+    layers.setSamples(count);
   }
 }
