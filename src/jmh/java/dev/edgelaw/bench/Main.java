@@ -19,7 +19,7 @@ public final class Main {
       """
       Benchmarks of edgelaw.
 
-        java -jar target/benchmarks.jar                      this guide and a summary, about 5 minutes
+        java -jar target/benchmarks.jar                      this guide and a summary, about 6 minutes
         java -jar target/benchmarks.jar summary FOLDER -f 3  the same with 3 forks, kept in FOLDER as
                                                              <date>-<revision>-<cpu>.json
         java -jar target/benchmarks.jar -l                   all benchmarks; -lp with their parameters

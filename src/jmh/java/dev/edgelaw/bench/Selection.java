@@ -88,6 +88,14 @@ record Selection(String type, String methods, Map<String, List<String>> paramete
     return "^" + Pattern.quote(PACKAGE + type + ".") + "(" + methods + ")$";
   }
 
+  /**
+   * Iterations before the first that counts: whole steps take the compiler up to five seconds where
+   * a processor is slow, seen at 2.5 GHz.
+   */
+  int warmups() {
+    return type.endsWith("Step") || type.equals("TwoRuns") ? 6 : 3;
+  }
+
   /** Whether it is timed call by call. */
   boolean singleShot() {
     return type.equals("SymmetricEigenDecomposition");

@@ -34,12 +34,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Everything that has a target, in few and short iterations. */
 final class Summary {
-  /**
-   * The cross-entropy takes two seconds to be compiled where a processor is slow: seen 2.1 at 2.5
-   * GHz.
-   */
-  private static final int WARMUPS = 3;
-
   private static final int WARMUP_MILLISECONDS = 900;
 
   private static final int ITERATIONS = 5;
@@ -104,8 +98,10 @@ final class Summary {
             // JMH itself uses what JDK 24 and later warn of.
             .jvmArgsPrepend("--sun-misc-unsafe-memory-access=allow")
             .shouldFailOnError(true)
+            .addProfiler(CorePeak.class)
             .forks(options.getForkCount().orElse(1))
-            .warmupIterations(options.getWarmupIterations().orElse(singleShot ? 2 : WARMUPS))
+            .warmupIterations(
+                options.getWarmupIterations().orElse(singleShot ? 2 : selection.warmups()))
             .measurementIterations(
                 options.getMeasurementIterations().orElse(singleShot ? 3 : ITERATIONS));
     if (!singleShot) {

@@ -20,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
  * JMH's bare array is read, too.
  */
 public final class BenchmarkJson {
+  /** The secondary result that gives the peak of a core around an iteration, in GFLOP/s. */
+  public static final String PEAK_METRIC = "peak";
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -102,15 +105,22 @@ public final class BenchmarkJson {
         .forEach(entry -> parameters.put(entry.getKey(), entry.getValue().asString()));
     Key key = new Key(shortName(result.path("benchmark").asString("")), parameters);
     JsonNode metric = result.path("primaryMetric");
-    double nanoseconds = unit(key, metric.path("scoreUnit").asString(""));
+    JsonNode beside = result.path("secondaryMetrics");
+    return new Measurement(
+        key,
+        forks(metric, unit(key, metric.path("scoreUnit").asString(""))),
+        forks(beside.path(PEAK_METRIC), 1),
+        beside.path("gc.alloc.rate.norm").path("score").asDouble(Double.NaN));
+  }
+
+  private static List<List<Double>> forks(JsonNode metric, double unit) {
     List<List<Double>> forks = new ArrayList<>();
     for (JsonNode fork : metric.path("rawData")) {
-      List<Double> times = new ArrayList<>();
-      fork.forEach(time -> times.add(time.asDouble(Double.NaN) * nanoseconds));
-      forks.add(List.copyOf(times));
+      List<Double> iterations = new ArrayList<>();
+      fork.forEach(value -> iterations.add(value.asDouble(Double.NaN) * unit));
+      forks.add(List.copyOf(iterations));
     }
-    JsonNode allocation = result.path("secondaryMetrics").path("gc.alloc.rate.norm").path("score");
-    return new Measurement(key, List.copyOf(forks), allocation.asDouble(Double.NaN));
+    return List.copyOf(forks);
   }
 
   /** Class and method; peers keep the name of their package. */

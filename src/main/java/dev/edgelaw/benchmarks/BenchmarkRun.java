@@ -1,5 +1,6 @@
 package dev.edgelaw.benchmarks;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -53,12 +54,63 @@ public record BenchmarkRun(
   }
 
   /**
+   * What a benchmark does, as a fraction of what the core could have done at most: of the peak
+   * around its iterations, or, where that was not measured, of the peak of the run.
+   *
+   * @param key what was measured
+   * @return the fraction, or empty where something it needs was not measured
+   */
+  public OptionalDouble ofPeak(Key key) {
+    Optional<Measurement> measurement = find(key);
+    Optional<Work> work = Work.of(key);
+    if (measurement.isEmpty() || work.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double operations = work.orElseThrow().operations();
+    if (measurement.orElseThrow().besidePeak()) {
+      return OptionalDouble.of(
+          operations / Measurement.median(measurement.orElseThrow().forkCosts()));
+    }
+    return peak().stream()
+        .map(peak -> operations / measurement.orElseThrow().time() / peak)
+        .findFirst();
+  }
+
+  /**
+   * How much longer one benchmark takes than another; in what the core could have done in their
+   * times, where the peak was measured around both.
+   *
+   * @param above what was measured
+   * @param below what it is held against
+   * @return the ratio, or empty where one of them was not measured
+   */
+  public OptionalDouble ratio(Key above, Key below) {
+    return find(above).stream()
+        .flatMap(first -> find(below).stream().map(second -> Ratio.of(first, second)))
+        .mapToDouble(Ratio::value)
+        .findFirst();
+  }
+
+  /**
    * What this machine can do at most.
    *
    * @return GFLOP/s of one core, or empty where that was not measured
    */
   public OptionalDouble peak() {
     return speed(PEAK);
+  }
+
+  /**
+   * Between what the peak of a core moved in the course of the run.
+   *
+   * @return GFLOP/s around every iteration; none where that was not measured
+   */
+  public DoubleSummaryStatistics peaks() {
+    return measurements.stream()
+        .flatMap(measurement -> measurement.peaks().stream())
+        .flatMap(List::stream)
+        .mapToDouble(Double::doubleValue)
+        .summaryStatistics();
   }
 
   /**

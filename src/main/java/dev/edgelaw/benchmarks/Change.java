@@ -1,7 +1,6 @@
 package dev.edgelaw.benchmarks;
 
 import dev.edgelaw.stats.Interval;
-import dev.edgelaw.stats.RatioInterval;
 import java.util.List;
 
 /**
@@ -10,10 +9,12 @@ import java.util.List;
  * @param key what was measured
  * @param before nanoseconds of one operation
  * @param after nanoseconds of one operation
- * @param interval of after / before, from the forks; unknown when one side has a single fork
+ * @param ratio after / before, as {@link Ratio} takes it
+ * @param interval of that ratio, from the forks; unknown when one side has a single fork
  * @param tolerance how much slower is still the same
  */
-public record Change(Key key, double before, double after, Interval interval, double tolerance) {
+public record Change(
+    Key key, double before, double after, double ratio, Interval interval, double tolerance) {
   private static final double LEVEL = 0.95;
 
   /** What to say of a change. */
@@ -55,21 +56,9 @@ public record Change(Key key, double before, double after, Interval interval, do
   }
 
   private static Change of(Measurement old, Measurement present, double tolerance) {
+    Ratio ratio = Ratio.of(present, old);
     return new Change(
-        old.key(),
-        old.time(),
-        present.time(),
-        RatioInterval.of(LEVEL, present.forkTimes(), old.forkTimes()),
-        tolerance);
-  }
-
-  /**
-   * How much slower.
-   *
-   * @return after / before
-   */
-  public double ratio() {
-    return after / before;
+        old.key(), old.time(), present.time(), ratio.value(), ratio.interval(), tolerance);
   }
 
   /**

@@ -39,6 +39,9 @@ public final class ChangeTable {
                       ? ": the machine itself was " + Text.number(ratio, 3) + " times as fast"
                       : ""));
     }
+    if (before.peaks().getCount() > 0 && after.peaks().getCount() > 0) {
+      lines.add("ratios in units of the peak around every iteration, not of the clock");
+    }
     List<String[]> rows = new ArrayList<>();
     rows.add(new String[] {"benchmark", "A us", "B us", "B / A", "95 % interval", ""});
     for (Change change : changes) {

@@ -29,11 +29,7 @@ public sealed interface Quantity {
   record OfPeak(Key key) implements Quantity {
     @Override
     public OptionalDouble in(BenchmarkRun run) {
-      OptionalDouble speed = run.speed(key);
-      OptionalDouble peak = run.peak();
-      return speed.isPresent() && peak.isPresent()
-          ? OptionalDouble.of(speed.getAsDouble() / peak.getAsDouble())
-          : OptionalDouble.empty();
+      return run.ofPeak(key);
     }
 
     @Override
@@ -43,7 +39,8 @@ public sealed interface Quantity {
   }
 
   /**
-   * A multiple of one time over another.
+   * A multiple of one time over another; of one cost over another where the peak was measured
+   * around both.
    *
    * @param factor how often the numerator is counted
    * @param numerator what was measured
@@ -53,11 +50,7 @@ public sealed interface Quantity {
   record Ratio(double factor, Key numerator, Key denominator, String unit) implements Quantity {
     @Override
     public OptionalDouble in(BenchmarkRun run) {
-      OptionalDouble above = run.time(numerator);
-      OptionalDouble below = run.time(denominator);
-      return above.isPresent() && below.isPresent()
-          ? OptionalDouble.of(factor * above.getAsDouble() / below.getAsDouble())
-          : OptionalDouble.empty();
+      return run.ratio(numerator, denominator).stream().map(ratio -> factor * ratio).findFirst();
     }
 
     @Override
@@ -97,7 +90,8 @@ public sealed interface Quantity {
       double highest = 0;
       double lowest = Double.POSITIVE_INFINITY;
       for (Key key : keys) {
-        OptionalDouble speed = run.speed(key);
+        OptionalDouble share = run.ofPeak(key);
+        OptionalDouble speed = share.isPresent() ? share : run.speed(key);
         if (speed.isEmpty()) {
           return OptionalDouble.empty();
         }

@@ -4,7 +4,7 @@ import dev.edgelaw.stats.Interval;
 import dev.edgelaw.stats.RatioInterval;
 
 /**
- * A ratio of two times.
+ * A ratio of two times, or of two costs.
  *
  * @param value of the medians of the forks, as all tables give it
  * @param interval of the geometric means of the forks; unknown where a side has a single fork
@@ -12,10 +12,16 @@ import dev.edgelaw.stats.RatioInterval;
 record Ratio(double value, Interval interval) {
   private static final double LEVEL = 0.95;
 
-  /** Of two measurements, the first over the second. */
+  /**
+   * Of two measurements, the first over the second: of what the core could have done in their times
+   * if the peak was measured around both, else of the times.
+   */
   static Ratio of(Measurement above, Measurement below) {
-    return new Ratio(
-        above.time() / below.time(), RatioInterval.of(LEVEL, above.forkTimes(), below.forkTimes()));
+    boolean costs = above.besidePeak() && below.besidePeak();
+    double[] first = costs ? above.forkCosts() : above.forkTimes();
+    double[] second = costs ? below.forkCosts() : below.forkTimes();
+    Interval interval = RatioInterval.of(LEVEL, first, second);
+    return new Ratio(Measurement.median(first) / Measurement.median(second), interval);
   }
 
   /** One that is not measured, such as a target. */

@@ -38,6 +38,7 @@ public final class Roofline {
         continue;
       }
       double speed = work.orElseThrow().operations() / measurement.time();
+      double share = run.ofPeak(measurement.key()).orElseThrow();
       double intensity = work.orElseThrow().operations() / work.orElseThrow().bytes();
       double roof =
           bandwidth.isPresent()
@@ -47,10 +48,10 @@ public final class Roofline {
           new String[] {
             measurement.key().toString(),
             Text.number(speed, 3),
-            percent(speed / peak.getAsDouble()),
+            percent(share),
             Text.number(intensity, 3),
             Text.number(roof, 3),
-            percent(speed / roof)
+            percent(share * peak.getAsDouble() / roof)
           });
     }
     List<String> lines = new ArrayList<>();

@@ -6,9 +6,9 @@ import dev.edgelaw.report.page.BenchmarkSection;
 import dev.edgelaw.study.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -101,11 +101,18 @@ public final class TargetTable {
    * @return one line
    */
   static String caption(BenchmarkRun run) {
-    Optional<String> peak =
-        run.peak().isPresent()
-            ? Optional.of("; peak of one core %.1f GF/s".formatted(run.peak().getAsDouble()))
-            : Optional.empty();
-    return run.environment().map(Environment::line).orElse(run.name()) + peak.orElse("");
+    return run.environment().map(Environment::line).orElse(run.name()) + peak(run);
+  }
+
+  private static String peak(BenchmarkRun run) {
+    DoubleSummaryStatistics beside = run.peaks();
+    if (beside.getCount() > 0) {
+      return "; peak of one core %.1f to %.1f GF/s, measured around every iteration"
+          .formatted(beside.getMin(), beside.getMax());
+    }
+    return run.peak().isPresent()
+        ? "; peak of one core %.1f GF/s".formatted(run.peak().getAsDouble())
+        : "";
   }
 
   /**

@@ -33,6 +33,48 @@ class BenchmarkRunTest {
   }
 
   @Test
+  @DisplayName("a clock that halves changes times, but no fraction of the peak and no ratio")
+  void besideThePeak() {
+    Key narrow = Key.of("GradientStep.step", "backend", "simd", "loss", "MSE", "width", "64");
+    Key wide = Key.of("GradientStep.step", "backend", "simd", "loss", "MSE", "width", "128");
+    BenchmarkRun steady =
+        new Synthetic()
+            .withStep(64, 2, 2)
+            .besidePeak(100, 100)
+            .withStep(128, 3, 3)
+            .besidePeak(100, 100)
+            .run();
+    BenchmarkRun changing =
+        new Synthetic()
+            .withStep(64, 2, 4)
+            .besidePeak(100, 50)
+            .withStep(128, 6, 3)
+            .besidePeak(50, 100)
+            .run();
+    for (BenchmarkRun run : List.of(steady, changing)) {
+      assertThat(run.ofPeak(narrow).orElseThrow()).isCloseTo(0.5, within(1e-9));
+      assertThat(run.ofPeak(wide).orElseThrow()).isCloseTo(1.0 / 3, within(1e-9));
+      assertThat(run.ratio(wide, narrow).orElseThrow()).isCloseTo(3, within(1e-9));
+    }
+    assertThat(Change.between(steady, changing, 0.01))
+        .extracting(Change::verdict)
+        .containsOnly(Change.Verdict.SAME);
+    assertThat(changing.time(narrow).orElseThrow())
+        .isCloseTo(1.5 * steady.time(narrow).orElseThrow(), within(1e-6));
+  }
+
+  @Test
+  void aPeakForEachTimeOrNone() {
+    Synthetic lacking = new Synthetic().withStep(64, 2, 2).besidePeak(100);
+    assertThatIllegalArgumentException()
+        .isThrownBy(lacking::run)
+        .withMessageContaining("must have a peak for each of its times");
+    assertThatIllegalArgumentException()
+        .isThrownBy(new Synthetic().withStep(64, 2).besidePeak(0)::run)
+        .withMessageContaining("has a peak that is not above 0");
+  }
+
+  @Test
   @DisplayName("flops of the studies' networks, counted by hand")
   void work() {
     assertThat(operations("DeepGradientStep.step", "backend", "simd"))

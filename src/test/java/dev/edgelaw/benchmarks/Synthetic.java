@@ -49,6 +49,15 @@ public final class Synthetic {
         Arrays.stream(slowness).map(s -> s * 22_000 * width / 1e5).toArray());
   }
 
+  /** The peak around the iterations of the benchmark that was added last, one for each fork. */
+  public Synthetic besidePeak(double... gigaflops) {
+    String forks =
+        Arrays.stream(gigaflops).mapToObj("[%s]"::formatted).collect(Collectors.joining(", "));
+    String peak = "\"secondaryMetrics\" : {\"peak\" : {\"rawData\" : [%s]}}".formatted(forks);
+    results.add(results.removeLast().replace("\"secondaryMetrics\" : {}", peak));
+    return this;
+  }
+
   /** The bare array. */
   public String bare() {
     return "[" + String.join(",", results) + "]";

@@ -1,0 +1,74 @@
+package dev.edgelaw.bench;
+
+import dev.edgelaw.benchmarks.BenchmarkJson;
+import dev.edgelaw.benchmarks.Work;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.profile.InternalProfiler;
+import org.openjdk.jmh.results.AggregationPolicy;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.ScalarResult;
+
+/**
+ * Measures what a core can do at most just before and just after every iteration of any benchmark:
+ * {@code -prof dev.edgelaw.bench.CorePeak}. Where the clock changes from second to second, a time
+ * says little and the fraction of this peak a lot.
+ */
+public final class CorePeak implements InternalProfiler {
+  /** Some five milliseconds of multiply-adds, of which the median counts. */
+  private static final int CALLS = 101;
+
+  /** Long enough for the loop to be compiled for good. */
+  private static final long WARMUP_NANOSECONDS = 1_000_000_000L;
+
+  private final MachinePeak work = new MachinePeak();
+  private boolean warm;
+  private double before;
+
+  /** For JMH. */
+  public CorePeak() {}
+
+  @Override
+  public String getDescription() {
+    return "peak of one core around every iteration, GFLOP/s";
+  }
+
+  @Override
+  public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+    if (!warm) {
+      work.prepare();
+      long start = System.nanoTime();
+      while (System.nanoTime() - start < WARMUP_NANOSECONDS) {
+        measure();
+      }
+      warm = true;
+    }
+    before = measure();
+  }
+
+  @Override
+  public Collection<ScalarResult> afterIteration(
+      BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+    double mean = (before + measure()) / 2;
+    return List.of(
+        new ScalarResult(BenchmarkJson.PEAK_METRIC, mean, "GFLOP/s", AggregationPolicy.AVG));
+  }
+
+  private double measure() {
+    double[] speeds = new double[CALLS];
+    for (int i = 0; i < CALLS; i++) {
+      long start = System.nanoTime();
+      double sum = work.fma();
+      long time = System.nanoTime() - start;
+      speeds[i] = Work.PEAK_OPERATIONS / (double) time;
+      if (!(sum > 0)) {
+        throw new IllegalStateException("chains end at " + sum);
+      }
+    }
+    Arrays.sort(speeds);
+    return speeds[CALLS / 2];
+  }
+}
