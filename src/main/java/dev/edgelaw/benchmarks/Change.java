@@ -15,8 +15,6 @@ import java.util.List;
  */
 public record Change(
     Key key, double before, double after, double ratio, Interval interval, double tolerance) {
-  private static final double LEVEL = 0.95;
-
   /** What to say of a change. */
   public enum Verdict {
     /** Slower by more than the tolerance, even at the lower end of the interval. */

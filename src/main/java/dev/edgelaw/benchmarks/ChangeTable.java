@@ -40,7 +40,8 @@ public final class ChangeTable {
                       : ""));
     }
     if (before.peaks().getCount() > 0 && after.peaks().getCount() > 0) {
-      lines.add("ratios in units of the peak around every iteration, not of the clock");
+      lines.add(
+          "ratios of what the core could have done in these times, from the peak around every iteration");
     }
     List<String[]> rows = new ArrayList<>();
     rows.add(new String[] {"benchmark", "A us", "B us", "B / A", "95 % interval", ""});

@@ -10,8 +10,7 @@ import java.util.stream.IntStream;
  * @param key what was measured
  * @param forks nanoseconds of one operation, for each fork a list of iterations
  * @param peaks what a core could do at most around each of these iterations, in GFLOP/s; empty
- *     where that was not measured. Clocks that change from second to second leave times divided by
- *     it alone
+ *     where that was not measured. Where the clock changes, a time alone says little
  * @param allocation bytes that one operation allocates; NaN where that was not measured
  */
 public record Measurement(
