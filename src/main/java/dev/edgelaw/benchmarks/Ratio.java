@@ -2,6 +2,7 @@ package dev.edgelaw.benchmarks;
 
 import dev.edgelaw.stats.Interval;
 import dev.edgelaw.stats.RatioInterval;
+import java.util.Arrays;
 
 /**
  * A ratio of two times, or of two costs.
@@ -22,6 +23,15 @@ record Ratio(double value, Interval interval) {
     double[] second = costs ? below.forkCosts() : below.forkTimes();
     Interval interval = RatioInterval.of(LEVEL, first, second);
     return new Ratio(Measurement.median(first) / Measurement.median(second), interval);
+  }
+
+  /** The work of a benchmark over what the core could have done in its time. */
+  static Ratio ofPeak(double operations, Measurement measurement) {
+    double[] costs = measurement.forkCosts();
+    double[] work = new double[costs.length];
+    Arrays.fill(work, operations);
+    Interval interval = RatioInterval.of(LEVEL, work, costs);
+    return new Ratio(operations / Measurement.median(costs), interval);
   }
 
   /** One that is not measured, such as a target. */

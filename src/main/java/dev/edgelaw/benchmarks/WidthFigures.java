@@ -44,17 +44,16 @@ final class WidthFigures {
     for (Measurement measurement : run.measurements()) {
       Key key = measurement.key();
       if (key.benchmark().equals(STEP) && "simd".equals(key.parameters().get("backend"))) {
-        double percent = 100 * Work.of(key).orElseThrow().operations() / Work.PEAK_OPERATIONS;
         OptionalDouble bound =
             bound(quantity -> quantity.equals(new Quantity.OfPeak(key))).stream()
                 .map(share -> 100 * share)
                 .findFirst();
-        run.find(BenchmarkRun.PEAK)
+        shareOfPeak(run, measurement)
             .ifPresent(
-                peak ->
+                share ->
                     curves
                         .computeIfAbsent(key.parameters().getOrDefault("loss", "step"), Curve::new)
-                        .add(key.number(WIDTH), Ratio.of(peak, measurement).times(percent), bound));
+                        .add(key.number(WIDTH), share.times(100), bound));
       }
     }
     return figure(
@@ -64,6 +63,15 @@ final class WidthFigures {
         curves.values(),
         "Operations of the step's matrix products per second, over the fused multiply-adds that"
             + " the same run measured as the peak of one core; dashed is the target, a lower bound");
+  }
+
+  /** The share that {@link BenchmarkRun#ofPeak} gives, with its interval. */
+  private static Optional<Ratio> shareOfPeak(BenchmarkRun run, Measurement measurement) {
+    double operations = Work.of(measurement.key()).orElseThrow().operations();
+    return measurement.besidePeak()
+        ? Optional.of(Ratio.ofPeak(operations, measurement))
+        : run.find(BenchmarkRun.PEAK)
+            .map(peak -> Ratio.of(peak, measurement).times(operations / Work.PEAK_OPERATIONS));
   }
 
   /** Hessian and Gauss-Newton products in gradients; empty where too little was measured. */

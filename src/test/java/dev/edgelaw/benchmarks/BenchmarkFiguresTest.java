@@ -50,6 +50,25 @@ class BenchmarkFiguresTest {
   }
 
   @Test
+  @DisplayName("speed against width is that of the table where the peak was measured around steps")
+  void stepBesidePeak() {
+    BenchmarkRun run =
+        new Synthetic()
+            .withMachine()
+            .besidePeak(90, 110)
+            .withStep(64, 2, 4)
+            .besidePeak(100, 50)
+            .withStep(256, 4, 4)
+            .besidePeak(100, 100)
+            .run();
+    Figure.Series measured =
+        figure(BenchmarkFigures.of(run, List.of()), "benchmark-step").series().getFirst();
+    assertThat(measured.y()[0]).isCloseTo(50, within(1e-9));
+    assertThat(measured.y()[1]).isCloseTo(25, within(1e-9));
+    assertThat(measured.below()[0]).isCloseTo(0, within(1e-9));
+  }
+
+  @Test
   @DisplayName("speed against width: shares of the peak from left to right, with targets and bars")
   void step() {
     Figure figure = figure(BenchmarkFigures.of(everything().run(), List.of()), "benchmark-step");
