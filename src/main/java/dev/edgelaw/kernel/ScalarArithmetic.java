@@ -28,10 +28,16 @@ public final class ScalarArithmetic implements Arithmetic {
       SparseRows a, double[] b, MatrixLayout bLayout, double[] c, MatrixLayout cLayout) {
     ProductShape.check(a.rows(), a.columns(), bLayout, cLayout);
     java.util.Arrays.fill(c, cLayout.offset(), cLayout.offset() + cLayout.length(), 0);
-    for (int start = 0; start < a.bands() * a.rows(); start++) {
-      int row = cLayout.index(start % a.rows(), 0);
-      for (int p = a.starts[start]; p < a.starts[start + 1]; p++) {
-        addScaled(a.values[p], b, bLayout.index(a.places[p], 0), c, row, cLayout.stride());
+    for (int g = 0; g < a.groups(); g++) {
+      for (int p = a.starts[g]; p < a.starts[g + 1]; p++) {
+        int row = bLayout.index(a.places[p], 0);
+        for (int r = 0; r < SparseRows.GROUP; r++) {
+          double value = a.values[SparseRows.GROUP * p + r];
+          if (value != 0) {
+            int to = cLayout.index(a.order[SparseRows.GROUP * g + r], 0);
+            addScaled(value, b, row, c, to, cLayout.stride());
+          }
+        }
       }
     }
   }

@@ -1,34 +1,42 @@
 package dev.edgelaw.kernel;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
- * The elements of a matrix that are not zero: bands of neighbouring columns, in each band row by
- * row, columns ascending within a row. Digit images are four fifths zeros; a product that leaves
- * them out has the same bits, since it meets the others in the same order.
+ * A matrix without most of its zeros: groups of five rows that are zero in nearly the same columns.
+ * A group holds the columns in which any of its rows is not zero, ascending. Digit images are four
+ * fifths zeros, and such groups of them hold 0.29 of all elements; a product then meets five rows
+ * at a time, as in a dense one, and has its bits, since leaving out zeros leaves the order of the
+ * others.
  */
 public final class SparseRows {
-  /**
-   * Columns of a band, which are the rows of the other factor that a band meets: a panel of four
-   * 512-bit columns then takes 24 kB and stays in the cache closest to the core.
-   */
-  static final int BAND = 96;
+  /** Rows of a group: those of the product's register block of four vectors. */
+  static final int GROUP = 5;
 
   private final int rows;
   private final int columns;
 
   /**
-   * Row i of band b occupies the entries from {@code starts[b * rows + i]} to before the next
-   * start.
+   * Row indices, group by group. Where rows run out the first row of the last group stands in, with
+   * zeros: a product computes it again and throws that away.
    */
+  final int[] order;
+
+  /** Group g has the places from {@code starts[g]} to before the next start. */
   final int[] starts;
 
+  /** Columns. */
   final int[] places;
+
+  /** For every place the elements of the five rows of its group. */
   final double[] values;
 
-  private SparseRows(int rows, int columns, int[] starts, int[] places, double[] values) {
+  private SparseRows(
+      int rows, int columns, int[] order, int[] starts, int[] places, double[] values) {
     this.rows = rows;
     this.columns = columns;
+    this.order = order;
     this.starts = starts;
     this.places = places;
     this.values = values;
@@ -58,39 +66,44 @@ public final class SparseRows {
 
   private static SparseRows collect(
       double[] a, int offset, int rows, int rowStep, int columns, int columnStep) {
-    int[] starts = new int[bands(columns) * rows + 1];
-    int[] places = new int[Lanes.COUNT];
-    double[] values = new double[Lanes.COUNT];
-    int count = 0;
-    int next = 0;
-    for (int from = 0; from < columns; from += BAND) {
-      int to = Math.min(from + BAND, columns);
-      for (int i = 0; i < rows; i++) {
-        for (int k = from; k < to; k++) {
-          double value = a[offset + i * rowStep + k * columnStep];
-          if (value != 0) {
-            if (count == places.length) {
-              places = Arrays.copyOf(places, 2 * count);
-              values = Arrays.copyOf(values, 2 * count);
-            }
-            places[count] = k;
-            values[count++] = value;
-          }
-        }
-        starts[++next] = count;
+    BitSet[] patterns = new BitSet[rows];
+    for (int i = 0; i < rows; i++) {
+      patterns[i] = new BitSet(columns);
+      for (int k = 0; k < columns; k++) {
+        patterns[i].set(k, a[offset + i * rowStep + k * columnStep] != 0);
       }
     }
-    return new SparseRows(
-        rows, columns, starts, Arrays.copyOf(places, count), Arrays.copyOf(values, count));
+    int[] order = SimilarRows.order(patterns, GROUP);
+    int groups = (rows + GROUP - 1) / GROUP;
+    int[][] unions = new int[groups][];
+    int[] starts = new int[groups + 1];
+    for (int g = 0; g < groups; g++) {
+      BitSet union = new BitSet(columns);
+      for (int i = GROUP * g; i < Math.min(GROUP * (g + 1), rows); i++) {
+        union.or(patterns[order[i]]);
+      }
+      unions[g] = union.stream().toArray();
+      starts[g + 1] = starts[g] + unions[g].length;
+    }
+    int[] places = new int[starts[groups]];
+    double[] values = new double[GROUP * places.length];
+    for (int g = 0; g < groups; g++) {
+      System.arraycopy(unions[g], 0, places, starts[g], unions[g].length);
+      for (int i = GROUP * g; i < Math.min(GROUP * (g + 1), rows); i++) {
+        int row = offset + order[i] * rowStep;
+        for (int p = starts[g]; p < starts[g + 1]; p++) {
+          values[GROUP * p + i % GROUP] = a[row + places[p] * columnStep];
+        }
+      }
+    }
+    int[] filled = Arrays.copyOf(order, GROUP * groups);
+    Arrays.fill(filled, rows, filled.length, groups == 0 ? 0 : order[GROUP * (groups - 1)]);
+    return new SparseRows(rows, columns, filled, starts, places, values);
   }
 
-  private static int bands(int columns) {
-    return (columns + BAND - 1) / BAND;
-  }
-
-  /** Number of bands. */
-  int bands() {
-    return bands(columns);
+  /** Number of groups. */
+  int groups() {
+    return starts.length - 1;
   }
 
   /**
@@ -109,14 +122,5 @@ public final class SparseRows {
    */
   public int columns() {
     return columns;
-  }
-
-  /**
-   * Number of elements that are not zero.
-   *
-   * @return the count that a product costs
-   */
-  public int count() {
-    return values.length;
   }
 }

@@ -3,7 +3,10 @@ package dev.edgelaw.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +23,8 @@ class SparseProductTest {
     "13, 25, 10, 0.2",
     "25, 207, 32, 0.2",
     "30, 64, 40, 1.0",
-    "6, 150, 72, 0.1"
+    "6, 150, 72, 0.1",
+    "600, 40, 32, 0.2"
   })
   @DisplayName("without its zeros a matrix gives the bits of the dense product, either way round")
   void sameBits(int rows, int inner, int columns, double density) {
@@ -60,13 +64,31 @@ class SparseProductTest {
     SparseRows rows = SparseRows.of(a, layout);
     assertThat(rows.rows()).isEqualTo(2);
     assertThat(rows.columns()).isEqualTo(2);
-    assertThat(rows.count()).isEqualTo(2);
-    assertThat(rows.places).containsExactly(1, 0);
-    assertThat(rows.values).containsExactly(5, 7);
+    assertThat(rows.order).containsExactly(0, 1, 0, 0, 0);
+    assertThat(rows.places).containsExactly(0, 1);
+    assertThat(rows.values).containsExactly(0, 7, 0, 0, 0, 5, 0, 0, 0, 0);
     SparseRows columns = SparseRows.ofTransposed(a, layout);
-    assertThat(columns.starts).containsExactly(0, 1, 2);
-    assertThat(columns.places).containsExactly(1, 0);
-    assertThat(columns.values).containsExactly(7, 5);
+    assertThat(columns.starts).containsExactly(0, 2);
+    assertThat(columns.places).containsExactly(0, 1);
+    assertThat(columns.values).containsExactly(0, 5, 0, 0, 0, 7, 0, 0, 0, 0);
+  }
+
+  @Test
+  @DisplayName("rows that are zero in the same columns come together, every row once")
+  void similarRows() {
+    BitSet[] patterns = new BitSet[23];
+    for (int i = 0; i < patterns.length; i++) {
+      patterns[i] = new BitSet();
+      // Three kinds that share no column, shuffled, with one stray column each.
+      patterns[i].set(20 * (i % 3), 20 * (i % 3) + 8);
+      patterns[i].set(60 + i);
+    }
+    int[] order = SimilarRows.order(patterns, 5);
+    assertThat(order).containsExactlyInAnyOrder(IntStream.range(0, 23).toArray());
+    for (int g = 0; g < 3; g++) {
+      int[] group = Arrays.copyOfRange(order, 5 * g, 5 * g + 5);
+      assertThat(Arrays.stream(group).map(i -> i % 3).distinct().count()).isEqualTo(1);
+    }
   }
 
   @Test
