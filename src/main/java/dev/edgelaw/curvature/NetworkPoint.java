@@ -65,7 +65,7 @@ final class NetworkPoint {
       }
     }
     System.arraycopy(point, 0, parameters, 0, point.length);
-    value = loss.valueAndGradient(parameters, gradient);
+    value = loss.evaluate(parameters, gradient);
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException(
           "loss %s at the given parameters: no curvature where it is not finite".formatted(value));

@@ -46,7 +46,8 @@ final class LossEvaluation {
     int padded = Lanes.padded(capacity);
     this.scores = new double[classes * padded];
     this.largest = new double[padded];
-    this.normalizers = new double[padded];
+    // The vectors of the last samples may reach beyond the end.
+    this.normalizers = new double[padded + Lanes.COUNT];
     this.factors = new double[padded];
     this.sampleLosses = new double[padded];
   }
@@ -76,34 +77,70 @@ final class LossEvaluation {
    * @return the loss
    */
   double valueAndGradient(double[] outputs, double[] gradient) {
-    if (crossEntropyWeight == 0) {
-      return meanSquaredError(outputs, gradient, 1);
-    }
-    if (crossEntropyWeight == 1) {
-      return crossEntropy(outputs, gradient, 1);
-    }
-    double squared = meanSquaredError(outputs, errors, 1 - crossEntropyWeight);
-    double entropy = crossEntropy(outputs, gradient, crossEntropyWeight);
-    int from = shape.offset();
-    arithmetic.addScaled(1, errors, from, gradient, from, samples * shape.stride());
-    return (1 - crossEntropyWeight) * squared + crossEntropyWeight * entropy;
+    gradient(outputs, gradient, 0, samples);
+    return value();
   }
 
-  private double meanSquaredError(double[] outputs, double[] gradient, double weight) {
-    int from = shape.offset();
-    int length = samples * shape.stride();
-    double entries = (double) samples * classes;
+  /**
+   * Computes the gradient for some samples; {@link #value} follows when all have had their turn.
+   *
+   * @param outputs as above
+   * @param gradient as above, overwritten for these samples
+   * @param first the first sample: 0, or the one behind those of the last call
+   * @param count how many
+   */
+  void gradient(double[] outputs, double[] gradient, int first, int count) {
+    if (first == 0) {
+      Arrays.fill(lanes, 0);
+    }
+    if (crossEntropyWeight == 0) {
+      squaredErrors(outputs, gradient, first, count, 1);
+      return;
+    }
+    if (crossEntropyWeight == 1) {
+      probabilities(outputs, gradient, first, count, 1);
+      return;
+    }
+    squaredErrors(outputs, errors, first, count, 1 - crossEntropyWeight);
+    probabilities(outputs, gradient, first, count, crossEntropyWeight);
+    int from = shape.index(first, 0);
+    arithmetic.addScaled(1, errors, from, gradient, from, count * shape.stride());
+  }
+
+  /** The loss, once the gradient has been computed for all samples. */
+  double value() {
+    if (crossEntropyWeight == 0) {
+      return meanSquaredError();
+    }
+    if (crossEntropyWeight == 1) {
+      return crossEntropy();
+    }
+    double squared = meanSquaredError();
+    return (1 - crossEntropyWeight) * squared + crossEntropyWeight * crossEntropy();
+  }
+
+  private void squaredErrors(
+      double[] outputs, double[] gradient, int first, int count, double weight) {
+    int from = shape.index(first, 0);
+    int length = count * shape.stride();
     arithmetic.subtract(outputs, targets, gradient, from, length);
-    Arrays.fill(lanes, 0);
     arithmetic.accumulateProducts(gradient, from, gradient, from, length, lanes, 0);
-    arithmetic.scale(weight * 2 / entries, gradient, from, length);
-    return Lanes.sum(lanes, 0) / entries;
+    arithmetic.scale(weight * 2 / entries(), gradient, from, length);
+  }
+
+  private double meanSquaredError() {
+    return Lanes.sum(lanes, 0) / entries();
+  }
+
+  private double entries() {
+    return (double) samples * classes;
   }
 
   /** Works class by class, so that every operation runs over samples side by side. */
-  private double crossEntropy(double[] outputs, double[] gradient, double weight) {
-    int padded = Lanes.padded(samples);
-    toClasses(outputs, padded);
+  private void probabilities(
+      double[] outputs, double[] gradient, int first, int count, double weight) {
+    int padded = Lanes.padded(count);
+    toClasses(outputs, first, count, padded);
     System.arraycopy(scores, 0, largest, 0, padded);
     for (int k = 1; k < classes; k++) {
       arithmetic.maximum(scores, k * padded, largest, 0, padded);
@@ -111,26 +148,33 @@ final class LossEvaluation {
     for (int k = 0; k < classes; k++) {
       arithmetic.addScaled(-1, largest, 0, scores, k * padded, padded);
     }
-    for (int i = 0; i < samples; i++) {
-      sampleLosses[i] = -scores[labels[i] * padded + i];
+    for (int i = 0; i < count; i++) {
+      sampleLosses[first + i] = -scores[labels[first + i] * padded + i];
     }
     arithmetic.exp(scores, 0, classes * padded);
-    System.arraycopy(scores, 0, normalizers, 0, padded);
+    // What is written behind the last of these samples is overwritten with the next.
+    System.arraycopy(scores, 0, normalizers, first, padded);
     for (int k = 1; k < classes; k++) {
-      arithmetic.addScaled(1, scores, k * padded, normalizers, 0, padded);
+      arithmetic.addScaled(1, scores, k * padded, normalizers, first, padded);
     }
-    // What lies behind the last sample must add nothing to the sum of logarithms.
-    Arrays.fill(normalizers, samples, padded, 1);
     double scale = weight / samples;
-    System.arraycopy(normalizers, 0, factors, 0, padded);
+    System.arraycopy(normalizers, first, factors, 0, padded);
+    // Sums of scores that nobody set may be anything.
+    Arrays.fill(factors, count, padded, 1);
     arithmetic.divideInto(scale, factors, 0, padded);
     for (int k = 0; k < classes; k++) {
       arithmetic.multiplyEntries(factors, 0, scores, k * padded, padded);
     }
-    toSamples(gradient, padded);
-    for (int i = 0; i < samples; i++) {
+    toSamples(gradient, first, count, padded);
+    for (int i = first; i < first + count; i++) {
       gradient[shape.index(i, labels[i])] -= scale;
     }
+  }
+
+  private double crossEntropy() {
+    int padded = Lanes.padded(samples);
+    // What lies behind the last sample must add nothing to the sum of logarithms.
+    Arrays.fill(normalizers, samples, padded, 1);
     arithmetic.log(normalizers, 0, padded);
     Arrays.fill(lanes, 0);
     arithmetic.accumulate(normalizers, 0, padded, lanes, 0);
@@ -138,18 +182,18 @@ final class LossEvaluation {
     return Lanes.sum(lanes, 0) / samples;
   }
 
-  private void toClasses(double[] outputs, int padded) {
-    for (int i = 0; i < samples; i++) {
-      int row = shape.index(i, 0);
+  private void toClasses(double[] outputs, int first, int count, int padded) {
+    for (int i = 0; i < count; i++) {
+      int row = shape.index(first + i, 0);
       for (int k = 0; k < classes; k++) {
         scores[k * padded + i] = outputs[row + k];
       }
     }
   }
 
-  private void toSamples(double[] gradient, int padded) {
-    for (int i = 0; i < samples; i++) {
-      int row = shape.index(i, 0);
+  private void toSamples(double[] gradient, int first, int count, int padded) {
+    for (int i = 0; i < count; i++) {
+      int row = shape.index(first + i, 0);
       for (int k = 0; k < classes; k++) {
         gradient[row + k] = scores[k * padded + i];
       }

@@ -37,6 +37,9 @@ public final class NetworkLoss implements Objective {
   private InputMatrix inputs;
   private RowBlock[] blocks;
 
+  /** The same samples where nobody asks for what the layers held. */
+  private RowBlock[] passing;
+
   /**
    * Prepares the full-batch loss.
    *
@@ -91,8 +94,7 @@ public final class NetworkLoss implements Objective {
    */
   public void useAllSamples() {
     requireFreeGates();
-    setSamples(data.samples());
-    inputs = allInputs;
+    useSamples(data.samples(), allInputs);
     loss.select(data, null);
   }
 
@@ -111,8 +113,7 @@ public final class NetworkLoss implements Objective {
     if (batch == null) {
       batch = new double[data.inputs().length];
     }
-    setSamples(rows.length);
-    inputs = InputMatrix.dense(arithmetic, batch, inputLayout(samples));
+    useSamples(rows.length, InputMatrix.dense(arithmetic, batch, inputLayout(rows.length)));
     int features = data.features();
     for (int i = 0; i < samples; i++) {
       System.arraycopy(data.inputs(), rows[i] * features, batch, i * features, features);
@@ -194,8 +195,38 @@ public final class NetworkLoss implements Objective {
     return loss.valueAndGradient(layers.activations(last), layers.deltas(last));
   }
 
+  /**
+   * The loss and its gradient. Every block of samples goes forward and back before the next, so
+   * that what the layers hold stays in the caches; to read it afterwards, use {@link #evaluate}.
+   */
   @Override
   public double valueAndGradient(double[] parameters, double[] gradient) {
+    if (shared() || layers.frozen() || architecture.biased()) {
+      return evaluate(parameters, gradient);
+    }
+    requireGates();
+    int last = architecture.depth() - 1;
+    layers.transposeWeights(parameters);
+    Arrays.fill(gradient, 0);
+    multiplyInputs(parameters);
+    for (RowBlock block : passing) {
+      layers.propagate(block, inputs, parameters);
+      loss.gradient(layers.activations(last), layers.deltas(last), block.first(), block.count());
+      layers.backward(block, inputs, parameters, gradient);
+    }
+    multiplyInputsTransposed(gradient);
+    return loss.value();
+  }
+
+  /**
+   * The loss and its gradient, with the bits of {@link #valueAndGradient}; keeps what the layers
+   * held of every sample.
+   *
+   * @param parameters the point
+   * @param gradient overwritten
+   * @return the loss
+   */
+  public double evaluate(double[] parameters, double[] gradient) {
     double value = value(parameters);
     Arrays.fill(gradient, 0);
     if (shared()) {
@@ -203,7 +234,10 @@ public final class NetworkLoss implements Objective {
       crew.each(back);
       crew.each(sums);
     } else {
-      backward(parameters, gradient);
+      for (RowBlock block : blocks) {
+        layers.backward(block, inputs, parameters, gradient);
+      }
+      multiplyInputsTransposed(gradient);
     }
     for (int layer = 0; architecture.biased() && layer < architecture.depth(); layer++) {
       arithmetic.columnSums(
@@ -251,10 +285,14 @@ public final class NetworkLoss implements Objective {
         .multiplyTransposed(layers.deltas(0), layers.output(0), slope, share.gradients()[0]);
   }
 
-  private void backward(double[] parameters, double[] gradient) {
-    for (RowBlock block : blocks) {
-      layers.backward(block, inputs, parameters, gradient);
+  /** The first layer's product with inputs that are not cut into blocks. */
+  private void multiplyInputs(double[] parameters) {
+    if (!inputs.cut()) {
+      inputs.multiply(parameters, layout.weight(0), layers.preActivations(0), layers.output(0));
     }
+  }
+
+  private void multiplyInputsTransposed(double[] gradient) {
     if (!inputs.cut()) {
       inputs.multiplyTransposed(layers.deltas(0), layers.output(0), gradient, layout.weight(0));
     }
@@ -280,7 +318,8 @@ public final class NetworkLoss implements Objective {
   }
 
   /**
-   * A layer's outputs before the activation, at the point of the last evaluation.
+   * A layer's outputs before the activation, at the point of the last {@link #value} or {@link
+   * #evaluate}.
    *
    * @param layer zero-based layer
    * @return the loss's own array: read only; where {@link Activation#derivativeFromOutput}, the
@@ -291,7 +330,7 @@ public final class NetworkLoss implements Objective {
   }
 
   /**
-   * A layer's outputs, at the point of the last evaluation.
+   * A layer's outputs, at the point of the last {@link #value} or {@link #evaluate}.
    *
    * @param layer zero-based layer
    * @return the loss's own array: read only
@@ -302,7 +341,7 @@ public final class NetworkLoss implements Objective {
 
   /**
    * Gradient of the loss with respect to a layer's outputs before the activation, at the point of
-   * the last {@link #valueAndGradient}.
+   * the last {@link #evaluate}.
    *
    * @param layer zero-based layer
    * @return the loss's own array: read only
@@ -322,10 +361,14 @@ public final class NetworkLoss implements Objective {
   }
 
   private void forward(double[] parameters) {
+    requireGates();
+    propagate(parameters);
+  }
+
+  private void requireGates() {
     if (!layers.frozen() && activation instanceof Activation.InitialGates) {
       throw new IllegalStateException("gates of " + activation + ": not frozen yet");
     }
-    propagate(parameters);
   }
 
   private void propagate(double[] parameters) {
@@ -335,9 +378,7 @@ public final class NetworkLoss implements Objective {
       crew.each(forward);
       return;
     }
-    if (!inputs.cut()) {
-      inputs.multiply(parameters, layout.weight(0), layers.preActivations(0), layers.output(0));
-    }
+    multiplyInputs(parameters);
     for (RowBlock block : blocks) {
       layers.propagate(block, inputs, parameters);
     }
@@ -347,9 +388,12 @@ public final class NetworkLoss implements Objective {
     return new MatrixLayout(0, count, data.features(), data.features());
   }
 
-  private void setSamples(int count) {
+  private void useSamples(int count, InputMatrix matrix) {
     samples = count;
-    blocks = RowBlock.of(architecture, count);
+    inputs = matrix;
+    blocks = RowBlock.keeping(architecture, count);
+    // Products with all inputs at once write and read all of the first layer's outputs.
+    passing = RowBlock.passing(architecture, count, matrix.cut() ? 0 : 1);
     layers.setSamples(count);
   }
 }

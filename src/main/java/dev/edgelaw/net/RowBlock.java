@@ -8,17 +8,31 @@ import dev.edgelaw.kernel.MatrixLayout;
  * gradients stay in the cache closest to the core. Sums over samples go on from one block to the
  * next, so the cut does not show in the bits.
  *
+ * @param first the first sample
  * @param inputs the rows of the input matrix
  * @param outputs the rows of every layer's outputs
  */
-record RowBlock(MatrixLayout inputs, MatrixLayout[] outputs) {
-  /** Elements of the widest layer's outputs in a block: 20 kB. */
-  private static final int ELEMENTS = 2560;
+record RowBlock(int first, MatrixLayout inputs, MatrixLayout[] outputs) {
+  /** Elements of the widest layer's outputs in a block: 40 kB. */
+  private static final int ELEMENTS = 5120;
 
   /** A multiple of 5, 8 and 10, the rows of the product's register blocks. */
   private static final int ROWS = 40;
 
-  static RowBlock[] of(Architecture architecture, int samples) {
+  /** Blocks whose outputs lie one after the other: every sample keeps its own. */
+  static RowBlock[] keeping(Architecture architecture, int samples) {
+    return of(architecture, samples, architecture.depth());
+  }
+
+  /**
+   * Blocks that share the rows of the first: of the hidden layers from {@code kept} on, only one
+   * block's outputs exist at a time, and they never leave the caches.
+   */
+  static RowBlock[] passing(Architecture architecture, int samples, int kept) {
+    return of(architecture, samples, kept);
+  }
+
+  private static RowBlock[] of(Architecture architecture, int samples, int kept) {
     int widest = 0;
     for (int layer = 0; layer < architecture.depth(); layer++) {
       widest = Math.max(widest, Lanes.padded(architecture.fanOut(layer)));
@@ -26,19 +40,26 @@ record RowBlock(MatrixLayout inputs, MatrixLayout[] outputs) {
     int rows = ROWS * Math.max(1, ELEMENTS / (ROWS * widest));
     RowBlock[] blocks = new RowBlock[(samples + rows - 1) / rows];
     for (int b = 0; b < blocks.length; b++) {
-      blocks[b] = of(architecture, b * rows, Math.min(rows, samples - b * rows));
+      blocks[b] = of(architecture, b * rows, Math.min(rows, samples - b * rows), kept);
     }
     return blocks;
   }
 
-  private static RowBlock of(Architecture architecture, int from, int count) {
+  private static RowBlock of(Architecture architecture, int first, int count, int kept) {
     int features = architecture.fanIn(0);
     MatrixLayout[] outputs = new MatrixLayout[architecture.depth()];
     for (int layer = 0; layer < outputs.length; layer++) {
       int width = architecture.fanOut(layer);
-      int offset = MatrixLayout.alone(from, width).index(from, 0);
+      boolean own = layer < kept || layer == outputs.length - 1;
+      int offset = MatrixLayout.alone(first, width).index(own ? first : 0, 0);
       outputs[layer] = MatrixLayout.padded(offset, count, width);
     }
-    return new RowBlock(new MatrixLayout(from * features, count, features, features), outputs);
+    MatrixLayout inputs = new MatrixLayout(first * features, count, features, features);
+    return new RowBlock(first, inputs, outputs);
+  }
+
+  /** Number of samples. */
+  int count() {
+    return inputs.rows();
   }
 }

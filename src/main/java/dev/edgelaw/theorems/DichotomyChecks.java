@@ -179,6 +179,7 @@ final class DichotomyChecks {
 
     @Override
     public void beforeUpdate(TrainingState state) {
+      net.loss().value(state.parameters());
       double[] hidden = net.loss().activations(0);
       int width = net.architecture().fanOut(0);
       MatrixLayout shape = net.loss().outputLayout(0);
