@@ -21,7 +21,10 @@ public final class CorePeak implements InternalProfiler {
   /** Some five milliseconds of multiply-adds, of which the median counts. */
   private static final int CALLS = 101;
 
-  /** Long enough for the loop to be compiled for good. */
+  /** Medians of {@value #CALLS} calls that differ by no more: the loop is compiled for good. */
+  private static final double STEADY = 0.05;
+
+  /** A fraction of it is the rule; where the clock never rests there must be an end. */
   private static final long WARMUP_NANOSECONDS = 1_000_000_000L;
 
   private final MachinePeak work = new MachinePeak();
@@ -39,11 +42,7 @@ public final class CorePeak implements InternalProfiler {
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
     if (!warm) {
-      work.prepare();
-      long start = System.nanoTime();
-      while (System.nanoTime() - start < WARMUP_NANOSECONDS) {
-        measure();
-      }
+      warmUp();
       warm = true;
     }
     before = measure();
@@ -55,6 +54,18 @@ public final class CorePeak implements InternalProfiler {
     double mean = (before + measure()) / 2;
     return List.of(
         new ScalarResult(BenchmarkJson.PEAK_METRIC, mean, "GFLOP/s", AggregationPolicy.AVG));
+  }
+
+  private void warmUp() {
+    work.prepare();
+    long start = System.nanoTime();
+    double last;
+    double present = measure();
+    do {
+      last = present;
+      present = measure();
+    } while (Math.abs(present / last - 1) > STEADY
+        && System.nanoTime() - start < WARMUP_NANOSECONDS);
   }
 
   private double measure() {
