@@ -60,7 +60,7 @@ public final class Main {
   private static void summary(Optional<Path> folder, String... options) {
     try {
       CommandLineOptions parsed = new CommandLineOptions(options);
-      new Summary(parsed, System.out).run(folder);
+      new Summary(parsed, Selection.withTargets(), System.out).run(folder);
     } catch (CommandLineOptionException | RunnerException | IOException e) {
       System.err.println("benchmarks: " + e.getMessage());
       System.exit(2);
