@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -37,6 +38,13 @@ final class Summary {
   private static final int WARMUP_MILLISECONDS = 900;
 
   private static final int ITERATION_MILLISECONDS = 150;
+
+  private static final List<String> JVM_ARGUMENTS =
+      Stream.concat(
+              // JMH itself uses what JDK 24 and later warn of.
+              Stream.of("--sun-misc-unsafe-memory-access=allow"),
+              WorkerPool.jvmArguments().stream())
+          .toList();
 
   private final CommandLineOptions options;
   private final List<Selection> selections;
@@ -105,8 +113,7 @@ final class Summary {
             .parent(options)
             .include(selection.pattern())
             .verbosity(VerboseMode.SILENT)
-            // JMH itself uses what JDK 24 and later warn of.
-            .jvmArgsPrepend("--sun-misc-unsafe-memory-access=allow")
+            .jvmArgsPrepend(JVM_ARGUMENTS.toArray(String[]::new))
             .shouldFailOnError(true)
             .addProfiler(CorePeak.class)
             .forks(options.getForkCount().orElse(1))
