@@ -19,9 +19,10 @@ public final class Main {
       """
       Benchmarks of edgelaw.
 
-        java -jar target/benchmarks.jar                      this guide and a summary, about 6 minutes
-        java -jar target/benchmarks.jar summary FOLDER -f 3  the same with 3 forks, kept in FOLDER as
-                                                             <date>-<revision>-<cpu>.json
+        java -jar target/benchmarks.jar                      this guide and a summary, about 5 minutes
+        java -jar target/benchmarks.jar summary FOLDER -f 3  the same with 3 forks, some 15 minutes; in
+                                                             FOLDER as <date>-<revision>-<cpu>.json, which
+                                                             Ctrl-C leaves with all that is finished
         java -jar target/benchmarks.jar -l                   all benchmarks; -lp with their parameters
         java -jar target/benchmarks.jar GradientStep         some of them, by a regular expression
         java -jar target/benchmarks.jar GradientStep -p width=64 -f 1 -wi 1 -i 1 -rf json -rff quick.json

@@ -2,10 +2,11 @@ package dev.edgelaw.bench;
 
 /** How many iterations a benchmark of the summary takes, and why. */
 enum Pace {
-  /** One kernel or product: compiled within a second or two. */
+  /** One kernel, or a product that the set-up has run: compiled within a second or two. */
   KERNEL(3, 5),
   /**
-   * A whole step: takes the compiler up to five seconds where a processor is slow, seen at 2.5 GHz.
+   * A whole step, or a product that the set-up has not run: takes the compiler up to five seconds
+   * where a processor is slow, seen at 2.5 GHz.
    */
   STEP(6, 5),
   /** One call takes seconds, so that the code is compiled within the first and few calls say it. */

@@ -42,9 +42,9 @@ record Selection(String type, String methods, Map<String, List<String>> paramete
     all.add(step("TwoRuns", "two", Map.of()));
     all.add(step("SharedStep", "step", Map.of("threads", List.of("2"))));
     all.add(step("SizeScaling", "step", Map.of()));
-    all.add(kernel("SizeScaling", "hessianProduct", Map.of()));
+    all.add(step("SizeScaling", "hessianProduct", Map.of()));
     all.add(
-        kernel(
+        step(
             "SizeScaling",
             "lanczosIteration",
             Map.of(PARAMETERS, List.of("1000", "10000", "100000"))));

@@ -56,10 +56,11 @@ public record Environment(
    * @return processor, lanes, virtual machine, revision, date, load
    */
   public String line() {
-    return "%s, %d cores, %d-bit vectors, %s, revision %s, %s, load %.2f to %.2f"
+    return "%s, %d %s, %d-bit vectors, %s, revision %s, %s, load %.2f to %.2f"
         .formatted(
             machine.cpu(),
             machine.processors(),
+            machine.processors() == 1 ? "core" : "cores",
             vectorBits,
             machine.java(),
             machine.revision(),
