@@ -61,10 +61,25 @@ public final class Main {
   private static void summary(Optional<Path> folder, String... options) {
     try {
       CommandLineOptions parsed = new CommandLineOptions(options);
+      refuseWhatASummaryDecides(parsed);
       new Summary(parsed, Selection.withTargets(), System.out).run(folder);
     } catch (CommandLineOptionException | RunnerException | IOException e) {
       System.err.println("benchmarks: " + e.getMessage());
       System.exit(2);
+    }
+  }
+
+  /** JMH would take them and do something else. */
+  static void refuseWhatASummaryDecides(CommandLineOptions options)
+      throws CommandLineOptionException {
+    if (!options.getIncludes().isEmpty()) {
+      throw new CommandLineOptionException(
+          "summary '%s': must be a folder and options; a summary selects its benchmarks itself"
+              .formatted(String.join(" ", options.getIncludes())));
+    }
+    if (options.getResultFormat().hasValue() || options.getResult().hasValue()) {
+      throw new CommandLineOptionException(
+          "summary: takes neither -rf nor -rff; it writes its JSON into a folder: summary FOLDER");
     }
   }
 }

@@ -24,10 +24,12 @@ final class ResultFile {
    * @param text a file without figures
    */
   static ResultFile claim(Path folder, Environment environment, String text) throws IOException {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new IOException("folder '%s': is a file, must be a folder".formatted(folder));
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new IOException(
+          "folder '%s': must be a folder, or a name where one can be created".formatted(folder), e);
     }
-    Files.createDirectories(folder);
     String name = environment.fileName();
     for (int number = 2; ; number++) {
       Path path = folder.resolve(name);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
 /** What is finished stays, however a summary ends. Nothing is said of times. */
@@ -109,5 +110,17 @@ class SummaryTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("must be a folder");
     assertThat(printed()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("what a summary decides itself is refused, not ignored")
+  void refusals() throws Exception {
+    for (String[] line : new String[][] {{"extra"}, {"-rf", "json"}, {"-rff", "a.json"}}) {
+      CommandLineOptions options = new CommandLineOptions(line);
+      assertThatThrownBy(() -> Main.refuseWhatASummaryDecides(options))
+          .isInstanceOf(CommandLineOptionException.class)
+          .hasMessageStartingWith("summary");
+    }
+    Main.refuseWhatASummaryDecides(new CommandLineOptions("-f", "3", "-prof", "gc"));
   }
 }
