@@ -28,7 +28,7 @@ public record BenchmarkRun(
         .filter(selections -> !selections.complete())
         .map(
             selections ->
-                "'%s' holds %s: the run did not come to its end"
+                "'%s' holds %s: the run has not come to its end"
                     .formatted(name, selections.text()));
   }
 

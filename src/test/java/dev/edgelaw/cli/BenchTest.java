@@ -67,7 +67,7 @@ class BenchTest {
     Synthetic figures = new Synthetic().withMachine().withStep(64, 1, 1.01);
     String whole = file("a", figures.stopped(7, 7));
     String part = file("b", figures.stopped(2, 7));
-    String note = "'b' holds 2 of 7 selections: the run did not come to its end";
+    String note = "'b' holds 2 of 7 selections: the run has not come to its end";
 
     for (String[] line :
         new String[][] {{"table", part}, {"compare", whole, part}, {"roofline", part}}) {
