@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
 """Times NumPy and PyTorch, whichever is there, at the work of the Java benchmarks.
 
-    python3 bench-results/peers/peers.py > peers.json
+    python3 bench-results/peers/peers.py > peers.json          # both
+    python3 bench-results/peers/peers.py numpy > peers.json    # one of them: numpy, torch
     ./edgelaw bench table FILE peers.json
 
 Writes the JSON of JMH: the same benchmarks, nanoseconds per operation, one thread. Every "fork" is
-a process of its own. The BLAS is named as the library names it.
+a process of its own, some twenty seconds long, and every library takes three. The BLAS is named as
+the library names it. Ctrl-C leaves the libraries that are finished.
 """
 
 import os
 
 # Read when the libraries are loaded.
-for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
     os.environ[variable] = "1"
 # They may hold OpenBLAS to older instructions than the processor has.
 for variable in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"):
@@ -91,9 +93,11 @@ class NumPy:
 
 class PyTorch:
     def __init__(self):
+        import numpy as np
         import torch
 
         torch.set_num_threads(1)
+        self.np = np
         self.torch = torch
         self.name = f"PyTorch {torch.__version__}; {torch_blas(torch)}; 1 thread; float64"
 
@@ -106,9 +110,7 @@ class PyTorch:
 
     def step(self, width, loss):
         torch = self.torch
-        import numpy as np
-
-        x, y, first, second = (torch.from_numpy(array) for array in problem(np, width))
+        x, y, first, second = (torch.from_numpy(array) for array in problem(self.np, width))
         weights = [first.requires_grad_(), second.requires_grad_()]
 
         def step():
@@ -178,46 +180,84 @@ def fork(library):
 LIBRARIES = {"numpy": NumPy, "torch": PyTorch}
 
 
-def run_fork(name):
-    command = [sys.executable, os.path.abspath(__file__), name]
-    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+# What tells this script that it is a fork, and how a fork says that its library is missing.
+FORK = "--fork"
+MISSING = 3
 
 
-def main():
-    if len(sys.argv) > 1:
-        try:
-            library = LIBRARIES[sys.argv[1]]()
-        except KeyError:
-            raise SystemExit(f"library '{sys.argv[1]}': must be one of {', '.join(LIBRARIES)}")
-        except ImportError:
-            print("[]")
-            return
-        print(json.dumps(list(fork(library))))
-        return
-    results = []
-    for name in LIBRARIES:
-        forks = [run_fork(name) for _ in range(FORKS)]
-        if not forks[0]:
-            print(f"{name}: not installed, left out", file=sys.stderr)
-        for same in zip(*forks):
-            benchmark, parameters, _ = same[0]
-            raw = [entry[2] for entry in same]
-            score = sum(map(sum, raw)) / sum(map(len, raw))
-            metric = {"score": score, "scoreUnit": "ns/op", "rawData": raw}
-            results.append(
-                {
-                    "benchmark": PACKAGE + benchmark,
-                    "mode": "avgt",
-                    "threads": 1,
-                    "forks": FORKS,
-                    "params": parameters,
-                    "primaryMetric": metric,
-                    "secondaryMetrics": {},
-                }
-            )
-    json.dump(results, sys.stdout, indent=2)
+def fork_main(name):
+    try:
+        library = LIBRARIES[name]()
+    except ImportError as error:
+        print(f"{name}: left out, {error}", file=sys.stderr)
+        raise SystemExit(MISSING)
+    print(json.dumps(list(fork(library))))
+
+
+def run_forks(name):
+    """A list of forks; nothing where the library is missing."""
+    forks = []
+    for i in range(FORKS):
+        print(f"{name}: fork {i + 1} of {FORKS}", file=sys.stderr)
+        command = [sys.executable, os.path.abspath(__file__), FORK, name]
+        done = subprocess.run(command, stdout=subprocess.PIPE)
+        if done.returncode == MISSING:
+            return []
+        if done.returncode != 0:
+            raise SystemExit(f"{name}: a fork ended with exit code {done.returncode}")
+        forks.append(json.loads(done.stdout))
+    return forks
+
+
+def results(forks):
+    """The JSON of JMH for the forks of one library."""
+    for same in zip(*forks):
+        benchmark, parameters, _ = same[0]
+        raw = [entry[2] for entry in same]
+        score = sum(map(sum, raw)) / sum(map(len, raw))
+        yield {
+            "benchmark": PACKAGE + benchmark,
+            "mode": "avgt",
+            "threads": 1,
+            "forks": len(forks),
+            "params": parameters,
+            "primaryMetric": {"score": score, "scoreUnit": "ns/op", "rawData": raw},
+            "secondaryMetrics": {},
+        }
+
+
+def main(arguments):
+    if arguments in (["-h"], ["--help"]):
+        print(__doc__.strip())
+        return 0
+    if len(arguments) == 2 and arguments[0] == FORK and arguments[1] in LIBRARIES:
+        fork_main(arguments[1])
+        return 0
+    for name in arguments:
+        if name not in LIBRARIES:
+            print(f"library '{name}': must be one of {', '.join(LIBRARIES)}", file=sys.stderr)
+            return 2
+    everything = []
+    code = 0
+    try:
+        for name in dict.fromkeys(arguments) or LIBRARIES:
+            everything.extend(results(run_forks(name)))
+    except KeyboardInterrupt:
+        print("stopped: only the libraries that are finished are written", file=sys.stderr)
+        code = 130
+    except SystemExit as problem:
+        print(problem, file=sys.stderr)
+        code = 1
+    json.dump(everything, sys.stdout, indent=2)
     print()
+    if not everything and code == 0:
+        print("nothing was timed: needs NumPy, or NumPy and PyTorch", file=sys.stderr)
+        code = 1
+    return code
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -19,9 +19,10 @@ public final class Main {
       """
       Benchmarks of edgelaw.
 
-        java -jar target/benchmarks.jar                      this guide and a summary, about 6 minutes
-        java -jar target/benchmarks.jar summary FOLDER -f 3  the same with 3 forks, kept in FOLDER as
-                                                             <date>-<revision>-<cpu>.json
+        java -jar target/benchmarks.jar                      this guide and a summary, about 5 minutes
+        java -jar target/benchmarks.jar summary FOLDER -f 3  the same with 3 forks, some 15 minutes; in
+                                                             FOLDER as <date>-<revision>-<cpu>.json, which
+                                                             Ctrl-C leaves with all that is finished
         java -jar target/benchmarks.jar -l                   all benchmarks; -lp with their parameters
         java -jar target/benchmarks.jar GradientStep         some of them, by a regular expression
         java -jar target/benchmarks.jar GradientStep -p width=64 -f 1 -wi 1 -i 1 -rf json -rff quick.json
@@ -60,10 +61,25 @@ public final class Main {
   private static void summary(Optional<Path> folder, String... options) {
     try {
       CommandLineOptions parsed = new CommandLineOptions(options);
-      new Summary(parsed, System.out).run(folder);
+      refuseWhatASummaryDecides(parsed);
+      new Summary(parsed, Selection.withTargets(), System.out).run(folder);
     } catch (CommandLineOptionException | RunnerException | IOException e) {
       System.err.println("benchmarks: " + e.getMessage());
       System.exit(2);
+    }
+  }
+
+  /** JMH would take them and do something else. */
+  static void refuseWhatASummaryDecides(CommandLineOptions options)
+      throws CommandLineOptionException {
+    if (!options.getIncludes().isEmpty()) {
+      throw new CommandLineOptionException(
+          "summary '%s': must be a folder and options; a summary selects its benchmarks itself"
+              .formatted(String.join(" ", options.getIncludes())));
+    }
+    if (options.getResultFormat().hasValue() || options.getResult().hasValue()) {
+      throw new CommandLineOptionException(
+          "summary: takes neither -rf nor -rff; it writes its JSON into a folder: summary FOLDER");
     }
   }
 }

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * @param type simple name of the class
  * @param methods a regular expression
  * @param parameters values by name; those not named take all values of the class
+ * @param pace how many iterations they take
  */
-record Selection(String type, String methods, Map<String, List<String>> parameters) {
+record Selection(String type, String methods, Map<String, List<String>> parameters, Pace pace) {
   /** Where benchmarks are. */
   static final String PACKAGE = "dev.edgelaw.bench.";
 
@@ -22,40 +23,54 @@ record Selection(String type, String methods, Map<String, List<String>> paramete
   private static final String BACKEND = "backend";
   private static final String WIDTH = "width";
   private static final String LOSS = "loss";
+  private static final String PARAMETERS = "parameters";
 
   /** Whatever a target refers to, the machine's peak first; and peers if they are in the jar. */
   static List<Selection> withTargets() {
     List<Selection> all = new ArrayList<>();
-    all.add(new Selection("MachinePeak", ".*", Map.of()));
-    all.add(new Selection("MemoryBandwidth", ".*", Map.of()));
-    all.add(step("MSE"));
-    all.add(step("CE"));
+    all.add(kernel("MachinePeak", ".*", Map.of()));
+    all.add(kernel("MemoryBandwidth", ".*", Map.of()));
+    all.add(gradientStep("MSE"));
+    all.add(gradientStep("CE"));
     all.add(
-        new Selection(
+        step(
             "GradientStep",
             "step",
             Map.of(BACKEND, List.of("scalar"), LOSS, MSE, WIDTH, List.of("64"))));
-    all.add(new Selection("DeepGradientStep", "step", Map.of(BACKEND, SIMD)));
-    all.add(new Selection("TwoRuns", ".*", Map.of()));
-    all.add(new Selection("SharedStep", "step", Map.of()));
-    all.add(new Selection("SizeScaling", ".*", Map.of()));
-    all.add(new Selection("MatrixProduct", "multiply", Map.of(BACKEND, SIMD, "shape", squares())));
-    all.add(new Selection("HessianProduct", ".*", Map.of(LOSS, MSE, WIDTH, List.of("64", "256"))));
-    all.add(new Selection("ElementaryFunctions", "exp|log", Map.of(BACKEND, SIMD)));
-    all.add(new Selection("DenseHessian", "dense", Map.of(LOSS, MSE, WIDTH, List.of("64"))));
+    all.add(step("DeepGradientStep", "step", Map.of(BACKEND, SIMD)));
+    // One run, and one thread, are the steps above.
+    all.add(step("TwoRuns", "two", Map.of()));
+    all.add(step("SharedStep", "step", Map.of("threads", List.of("2"))));
+    all.add(step("SizeScaling", "step", Map.of()));
+    all.add(step("SizeScaling", "hessianProduct", Map.of()));
+    all.add(
+        step(
+            "SizeScaling",
+            "lanczosIteration",
+            Map.of(PARAMETERS, List.of("1000", "10000", "100000"))));
+    all.add(
+        new Selection(
+            "SizeScaling",
+            "lanczosIteration",
+            Map.of(PARAMETERS, List.of("1000000")),
+            Pace.SECONDS));
+    all.add(kernel("MatrixProduct", "multiply", Map.of(BACKEND, SIMD, "shape", squares())));
+    all.add(kernel("HessianProduct", ".*", Map.of(LOSS, MSE, WIDTH, List.of("64", "256"))));
+    all.add(kernel("DenseHessian", "dense", Map.of(LOSS, MSE, WIDTH, List.of("64"))));
     all.add(
         new Selection(
             "SymmetricEigenDecomposition",
             "vectors|values",
-            Map.of("n", List.of("1600"), "spectrum", List.of("HESSIAN"))));
+            Map.of("n", List.of("1600"), "spectrum", List.of("HESSIAN")),
+            Pace.SINGLE_SHOT));
     if (peersAreThere()) {
       all.add(
-          new Selection(
+          step(
               "peers.GradientStep",
               "step",
               Map.of(LOSS, List.of("MSE", "CE"), WIDTH, List.of("64", "256"))));
       all.add(
-          new Selection(
+          kernel(
               "peers.MatrixProduct",
               "multiply",
               Map.of("shape", List.of("256x256x256", "1024x1024x1024"))));
@@ -63,9 +78,17 @@ record Selection(String type, String methods, Map<String, List<String>> paramete
     return List.copyOf(all);
   }
 
-  private static Selection step(String loss) {
-    return new Selection(
-        "GradientStep", "step", Map.of(BACKEND, SIMD, LOSS, List.of(loss), WIDTH, STEPS));
+  private static Selection gradientStep(String loss) {
+    return step("GradientStep", "step", Map.of(BACKEND, SIMD, LOSS, List.of(loss), WIDTH, STEPS));
+  }
+
+  private static Selection step(String type, String methods, Map<String, List<String>> parameters) {
+    return new Selection(type, methods, parameters, Pace.STEP);
+  }
+
+  private static Selection kernel(
+      String type, String methods, Map<String, List<String>> parameters) {
+    return new Selection(type, methods, parameters, Pace.KERNEL);
   }
 
   private static List<String> squares() {
@@ -86,18 +109,5 @@ record Selection(String type, String methods, Map<String, List<String>> paramete
   /** A regular expression for JMH. */
   String pattern() {
     return "^" + Pattern.quote(PACKAGE + type + ".") + "(" + methods + ")$";
-  }
-
-  /**
-   * Iterations before the first that counts: whole steps take the compiler up to five seconds where
-   * a processor is slow, seen at 2.5 GHz.
-   */
-  int warmups() {
-    return type.endsWith("Step") || type.equals("TwoRuns") ? 6 : 3;
-  }
-
-  /** Whether it is timed call by call. */
-  boolean singleShot() {
-    return type.equals("SymmetricEigenDecomposition");
   }
 }

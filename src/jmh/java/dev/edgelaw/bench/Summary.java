@@ -3,6 +3,7 @@ package dev.edgelaw.bench;
 import dev.edgelaw.benchmarks.BenchmarkJson;
 import dev.edgelaw.benchmarks.BenchmarkRun;
 import dev.edgelaw.benchmarks.Environment;
+import dev.edgelaw.benchmarks.Extent;
 import dev.edgelaw.benchmarks.TargetTable;
 import dev.edgelaw.kernel.ArithmeticProvider;
 import dev.edgelaw.kernel.Backend;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -36,75 +37,89 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class Summary {
   private static final int WARMUP_MILLISECONDS = 900;
 
-  private static final int ITERATIONS = 5;
   private static final int ITERATION_MILLISECONDS = 150;
 
+  private static final List<String> JVM_ARGUMENTS =
+      Stream.concat(
+              // JMH itself uses what JDK 24 and later warn of.
+              Stream.of("--sun-misc-unsafe-memory-access=allow"),
+              WorkerPool.jvmArguments().stream())
+          .toList();
+
   private final CommandLineOptions options;
+  private final List<Selection> selections;
   private final PrintStream out;
 
   /**
    * @param options what the user wants otherwise
+   * @param selections what to run
    * @param out where progress and figures go
    */
-  Summary(CommandLineOptions options, PrintStream out) {
+  Summary(CommandLineOptions options, List<Selection> selections, PrintStream out) {
     this.options = options;
+    this.selections = List.copyOf(selections);
     this.out = out;
   }
 
   /**
-   * Runs, prints the figures next to their targets, and keeps them.
+   * Runs, prints the figures next to their targets, and keeps them: all that is finished, whenever
+   * it ends.
    *
    * @param folder where; nowhere if empty
    */
   void run(Optional<Path> folder) throws RunnerException, IOException {
-    if (folder.isPresent()) {
-      // Before minutes have been spent.
-      Files.createDirectories(folder.orElseThrow());
-    }
-    String start = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    double loadAtStart = load();
+    Environment start = environment();
     Collection<RunResult> results = new ArrayList<>();
-    for (Selection selection : Selection.withTargets()) {
-      Collection<RunResult> some = new Runner(jmh(selection)).run();
-      some.forEach(this::print);
-      results.addAll(some);
+    String text = text(start, 0, results);
+    Optional<ResultFile> file =
+        folder.isPresent()
+            ? Optional.of(ResultFile.claim(folder.orElseThrow(), start, text))
+            : Optional.empty();
+    try (Ending ending = new Ending(file, selections.size(), out)) {
+      for (Selection selection : selections) {
+        Collection<RunResult> some = new Runner(jmh(selection)).run();
+        some.forEach(this::print);
+        results.addAll(some);
+        text = text(start, ending.finished() + 1, results);
+        ending.finishedOneMore(text);
+      }
     }
-    Environment environment =
-        new Environment(
-            Machine.here(),
-            ArithmeticProvider.lookup(Backend.AUTO).vectorBits(),
-            start,
-            loadAtStart,
-            load());
-    String text = BenchmarkJson.text(environment, json(results));
-    BenchmarkRun run = BenchmarkJson.run(environment.fileName(), text);
+    String name = file.map(kept -> kept.path().getFileName().toString()).orElse("this run");
+    BenchmarkRun run = BenchmarkJson.run(name, text);
     out.println();
     TargetTable.lines(run, List.of()).forEach(out::println);
-    if (folder.isPresent()) {
-      Path file = folder.orElseThrow().resolve(environment.fileName());
-      Files.writeString(file, text);
-      out.println();
-      out.println("written: " + file);
-    }
+    file.ifPresent(
+        kept -> {
+          out.println();
+          out.println("written: " + kept.path());
+        });
+  }
+
+  private static Environment environment() {
+    String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    int bits = ArithmeticProvider.lookup(Backend.AUTO).vectorBits();
+    return new Environment(Machine.here(), bits, now, load(), load(), Optional.empty());
+  }
+
+  private String text(Environment start, int finished, Collection<RunResult> results) {
+    Extent extent = new Extent(finished, selections.size());
+    return BenchmarkJson.text(start.until(load(), extent), json(results));
   }
 
   private Options jmh(Selection selection) {
-    boolean singleShot = selection.singleShot();
+    Pace pace = selection.pace();
     ChainedOptionsBuilder builder =
         new OptionsBuilder()
             .parent(options)
             .include(selection.pattern())
             .verbosity(VerboseMode.SILENT)
-            // JMH itself uses what JDK 24 and later warn of.
-            .jvmArgsPrepend("--sun-misc-unsafe-memory-access=allow")
+            .jvmArgsPrepend(JVM_ARGUMENTS.toArray(String[]::new))
             .shouldFailOnError(true)
             .addProfiler(CorePeak.class)
             .forks(options.getForkCount().orElse(1))
-            .warmupIterations(
-                options.getWarmupIterations().orElse(singleShot ? 2 : selection.warmups()))
-            .measurementIterations(
-                options.getMeasurementIterations().orElse(singleShot ? 3 : ITERATIONS));
-    if (!singleShot) {
+            .warmupIterations(options.getWarmupIterations().orElse(pace.warmups()))
+            .measurementIterations(options.getMeasurementIterations().orElse(pace.iterations()));
+    if (pace != Pace.SINGLE_SHOT) {
       TimeValue warmup = TimeValue.milliseconds(WARMUP_MILLISECONDS);
       TimeValue iteration = TimeValue.milliseconds(ITERATION_MILLISECONDS);
       builder

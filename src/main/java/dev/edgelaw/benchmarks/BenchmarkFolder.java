@@ -23,7 +23,7 @@ public final class BenchmarkFolder {
   }
 
   /**
-   * The latest run.
+   * The latest run that came to its end; the latest of those that were stopped where none did.
    *
    * @return the file that began last, by name where none says when; empty where there is none
    */
@@ -31,8 +31,8 @@ public final class BenchmarkFolder {
     return read(folder).stream()
         .filter(run -> !run.measurements().isEmpty())
         .max(
-            Comparator.comparing(
-                    (BenchmarkRun run) -> run.environment().map(Environment::start).orElse(""))
+            Comparator.comparing((BenchmarkRun run) -> run.incomplete().isEmpty())
+                .thenComparing(run -> run.environment().map(Environment::start).orElse(""))
                 .thenComparing(BenchmarkRun::name));
   }
 

@@ -24,7 +24,9 @@ public final class BenchmarkReport {
     BenchmarkFigures drawn = BenchmarkFigures.of(run, peers);
     return new BenchmarkSection(
         run.name(),
-        TargetTable.caption(run),
+        run.incomplete()
+            .map(note -> TargetTable.caption(run) + "; " + note)
+            .orElse(TargetTable.caption(run)),
         drawn.figures(),
         drawn.missing(),
         TargetTable.entries(run, peers),

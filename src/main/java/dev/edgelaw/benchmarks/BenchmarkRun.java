@@ -18,6 +18,21 @@ public record BenchmarkRun(
   static final Key PEAK = Key.of("MachinePeak.fma");
 
   /**
+   * Says that something is missing.
+   *
+   * @return one line for a file of a run that was stopped, empty for all others
+   */
+  public Optional<String> incomplete() {
+    return environment
+        .flatMap(Environment::selections)
+        .filter(selections -> !selections.complete())
+        .map(
+            selections ->
+                "'%s' holds %s: the run has not come to its end"
+                    .formatted(name, selections.text()));
+  }
+
+  /**
    * The figures of one benchmark.
    *
    * @param key what was measured

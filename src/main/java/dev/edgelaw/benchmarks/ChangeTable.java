@@ -75,6 +75,7 @@ public final class ChangeTable {
             + run.environment()
                 .map(Environment::line)
                 .orElse(run.name() + ", environment unknown"));
+    run.incomplete().ifPresent(note -> lines.add("   " + note));
   }
 
   private static String interval(Interval interval) {

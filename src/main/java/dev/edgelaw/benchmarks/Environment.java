@@ -2,6 +2,7 @@ package dev.edgelaw.benchmarks;
 
 import dev.edgelaw.report.Machine;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Where and when benchmarks ran.
@@ -11,9 +12,16 @@ import java.time.Instant;
  * @param start when the run began, ISO 8601, UTC
  * @param loadAtStart load average of the machine over one minute; negative where unknown
  * @param loadAtEnd the same after the last benchmark: the run itself counts as 1
+ * @param selections how much of the run is there; empty in older files, which were written at its
+ *     end
  */
 public record Environment(
-    Machine machine, int vectorBits, String start, double loadAtStart, double loadAtEnd) {
+    Machine machine,
+    int vectorBits,
+    String start,
+    double loadAtStart,
+    double loadAtEnd,
+    Optional<Extent> selections) {
 
   /**
    * A name for the file of a run that says what is in it.
@@ -32,15 +40,27 @@ public record Environment(
   }
 
   /**
+   * The same run, later.
+   *
+   * @param load load average of the machine by now
+   * @param extent how much of the run is there
+   * @return the environment to write
+   */
+  public Environment until(double load, Extent extent) {
+    return new Environment(machine, vectorBits, start, loadAtStart, load, Optional.of(extent));
+  }
+
+  /**
    * The environment in one line.
    *
    * @return processor, lanes, virtual machine, revision, date, load
    */
   public String line() {
-    return "%s, %d cores, %d-bit vectors, %s, revision %s, %s, load %.2f to %.2f"
+    return "%s, %d %s, %d-bit vectors, %s, revision %s, %s, load %.2f to %.2f"
         .formatted(
             machine.cpu(),
             machine.processors(),
+            machine.processors() == 1 ? "core" : "cores",
             vectorBits,
             machine.java(),
             machine.revision(),

@@ -54,7 +54,7 @@ public final class Roofline {
             percent(share * peak.getAsDouble() / roof)
           });
     }
-    List<String> lines = new ArrayList<>();
+    List<String> lines = new ArrayList<>(run.incomplete().stream().toList());
     lines.add(
         "peak of one core %.1f GF/s, memory %s"
             .formatted(

@@ -21,6 +21,8 @@ public record Target(String subject, Quantity quantity, boolean atLeast, double 
   /** The bounds at widths 16 and 1024 hold for either loss. */
   private static final double[] CE = {0.40, 0.50, 0.62, 0.60};
 
+  private static final Key DIGITS = Key.of("DeepGradientStep.step", "backend", "simd");
+
   private static final int[] SIZES = {1000, 10_000, 100_000, 1_000_000};
   private static final int[] SQUARES = {64, 128, 256, 512, 1024};
 
@@ -37,7 +39,7 @@ public record Target(String subject, Quantity quantity, boolean atLeast, double 
     for (int i = 0; i < WIDTHS.length; i++) {
       targets.add(step(WIDTHS[i], "CE", CE[i]));
     }
-    targets.add(ofPeak("step, digits", Key.of("DeepGradientStep.step", "backend", "simd"), 0.60));
+    targets.add(ofPeak("step, digits", DIGITS, 0.60));
     for (int n : SQUARES) {
       targets.add(
           ofPeak(
@@ -59,13 +61,13 @@ public record Target(String subject, Quantity quantity, boolean atLeast, double 
         new Target(
             "two runs on two cores against one",
             // Both threads finish a step in the time of 'two'.
-            new Quantity.Ratio(2, Key.of("TwoRuns.one"), Key.of("TwoRuns.two"), "times"),
+            new Quantity.Ratio(2, gradientStep(64, "MSE"), Key.of("TwoRuns.two"), "times"),
             true,
             1.9));
     targets.add(
         new Target(
             "digits: two threads in one step against one",
-            new Quantity.Ratio(1, shared(1), shared(2), "times"),
+            new Quantity.Ratio(1, DIGITS, Key.of("SharedStep.step", "threads", "2"), "times"),
             true,
             1.6));
     targets.add(even("step", "step"));
@@ -83,11 +85,12 @@ public record Target(String subject, Quantity quantity, boolean atLeast, double 
   }
 
   private static Target step(int width, String loss, double bound) {
-    return ofPeak(
-        "step, width %d, %s".formatted(width, loss),
-        Key.of(
-            "GradientStep.step", "backend", "simd", "loss", loss, "width", String.valueOf(width)),
-        bound);
+    return ofPeak("step, width %d, %s".formatted(width, loss), gradientStep(width, loss), bound);
+  }
+
+  private static Key gradientStep(int width, String loss) {
+    return Key.of(
+        "GradientStep.step", "backend", "simd", "loss", loss, "width", String.valueOf(width));
   }
 
   private static Target ofPeak(String subject, Key key, double bound) {
@@ -113,10 +116,6 @@ public record Target(String subject, Quantity quantity, boolean atLeast, double 
 
   private static Key curvature(String method, int width) {
     return Key.of("HessianProduct." + method, "loss", "MSE", "width", String.valueOf(width));
-  }
-
-  private static Key shared(int threads) {
-    return Key.of("SharedStep.step", "threads", String.valueOf(threads));
   }
 
   private static Target even(String subject, String method) {

@@ -62,24 +62,25 @@ public final class TargetTable {
    * @return cells, one list for each row
    */
   static List<List<String>> rows(BenchmarkRun run, List<BenchmarkRun> peers) {
-    List<List<String>> rows =
-        entries(run, peers).stream()
-            .map(
-                entry ->
-                    List.of(
-                        entry.what(),
-                        entry.figure(),
-                        entry.target(),
-                        entry.met() ? "yes" : "NO",
-                        entry.time(),
-                        entry.peers()))
-            .toList();
+    return entries(run, peers).stream()
+        .map(
+            entry ->
+                List.of(
+                    entry.what(),
+                    entry.figure(),
+                    entry.target(),
+                    entry.met() ? "yes" : "NO",
+                    entry.time(),
+                    entry.peers()))
+        .toList();
+  }
+
+  private static void requireAny(List<List<String>> rows, BenchmarkRun run) {
     if (rows.isEmpty()) {
       throw new IllegalArgumentException(
           "'%s': holds no figure that has a target; all of them come from: java -jar target/benchmarks.jar"
               .formatted(run.name()));
     }
-    return rows;
   }
 
   private static String peers(Key key, List<BenchmarkRun> runs) {
@@ -123,10 +124,16 @@ public final class TargetTable {
    * @return lines without line ends
    */
   public static List<String> lines(BenchmarkRun run, List<BenchmarkRun> peers) {
+    List<List<String>> rows = rows(run, peers);
+    List<String> lines = new ArrayList<>(List.of(caption(run)));
+    run.incomplete().ifPresent(lines::add);
+    if (rows.isEmpty() && run.incomplete().isPresent()) {
+      return lines;
+    }
+    requireAny(rows, run);
     List<String[]> cells = new ArrayList<>();
     cells.add(HEADINGS.toArray(String[]::new));
-    rows(run, peers).forEach(row -> cells.add(row.toArray(String[]::new)));
-    List<String> lines = new ArrayList<>(List.of(caption(run)));
+    rows.forEach(row -> cells.add(row.toArray(String[]::new)));
     lines.addAll(TextColumns.aligned(cells));
     return lines;
   }
@@ -142,7 +149,10 @@ public final class TargetTable {
    */
   public static int write(Path file, BenchmarkRun run, List<BenchmarkRun> peers) {
     List<List<String>> rows = rows(run, peers);
-    List<String> lines = new ArrayList<>(List.of(caption(run) + ".", ""));
+    requireAny(rows, run);
+    List<String> lines = new ArrayList<>(List.of(caption(run) + "."));
+    run.incomplete().ifPresent(note -> lines.addAll(List.of("", note + ".")));
+    lines.add("");
     lines.addAll(MarkedSection.table(HEADINGS, rows));
     new MarkedSection(BEGIN, END).replace(file, lines);
     return rows.size();

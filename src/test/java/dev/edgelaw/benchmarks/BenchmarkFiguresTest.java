@@ -163,6 +163,11 @@ class BenchmarkFiguresTest {
         .hasSize(2);
     assertThat(section.rows()).hasSameSizeAs(everything().run().measurements());
 
+    Files.writeString(
+        folder.resolve("stopped.json"),
+        everything().stopped(3, 14).replace("2026-02-03", "2026-02-04"));
+    assertThat(new BenchmarkFolder(folder).newest().orElseThrow().name()).isEqualTo("a-new.json");
+
     Files.writeString(folder.resolve("broken.json"), "{");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new BenchmarkFolder(folder).newest())

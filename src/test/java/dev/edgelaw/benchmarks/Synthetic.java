@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** JMH's JSON, made up. */
@@ -68,6 +69,11 @@ public final class Synthetic {
     return BenchmarkJson.text(environment(), bare());
   }
 
+  /** Of a run that was stopped after some of its selections. */
+  public String stopped(int finished, int planned) {
+    return BenchmarkJson.text(environment().until(1, new Extent(finished, planned)), bare());
+  }
+
   /** Read back. */
   public BenchmarkRun run() {
     return BenchmarkJson.run("synthetic", text());
@@ -76,6 +82,6 @@ public final class Synthetic {
   static Environment environment() {
     Machine machine =
         new Machine("0.1", "abcdef012345", "0", "a JVM", "an OS", "Some(R) CPU  @ 2.50GHz", 2);
-    return new Environment(machine, 512, "2026-02-03T04:05:06Z", 0.5, 1.25);
+    return new Environment(machine, 512, "2026-02-03T04:05:06Z", 0.5, 1.25, Optional.empty());
   }
 }

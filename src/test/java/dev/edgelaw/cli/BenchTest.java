@@ -7,6 +7,8 @@ import dev.edgelaw.benchmarks.TargetTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,42 @@ class BenchTest {
     assertThat(captured.out()).first().isEqualTo("peak of one core 100.0 GF/s, memory 10.0 GB/s");
     assertThat(captured.out())
         .anySatisfy(line -> assertThat(line).contains("GradientStep.step", "50.0", "50 %"));
+  }
+
+  @Test
+  @DisplayName("the file of a run that was stopped is read, and one line says that it was")
+  void incompleteFile() throws IOException {
+    Synthetic figures = new Synthetic().withMachine().withStep(64, 1, 1.01);
+    String whole = file("a", figures.stopped(7, 7));
+    String part = file("b", figures.stopped(2, 7));
+    String note = "'b' holds 2 of 7 selections: the run has not come to its end";
+
+    for (String[] line :
+        new String[][] {{"table", part}, {"compare", whole, part}, {"roofline", part}}) {
+      Captured captured =
+          Captured.of(Stream.concat(Stream.of("bench"), Stream.of(line)).toArray(String[]::new));
+      assertThat(captured.exitCode()).isZero();
+      assertThat(captured.out()).filteredOn(text -> text.strip().equals(note)).hasSize(1);
+    }
+    assertThat(Captured.of("bench", "table", whole).out()).noneMatch(s -> s.contains("selections"));
+    Path readme = folder.resolve("README.md");
+    Files.writeString(readme, TargetTable.BEGIN + "\n" + TargetTable.END + "\n");
+    Captured.of("bench", "table", part, "--write", readme.toString());
+    assertThat(Files.readString(readme)).contains("\n\n" + note + ".\n\n|");
+    String unread = Files.readString(Path.of(part)).replace("\"finished\" : 2", "\"finished\" : 8");
+    assertRefused("must be JMH's JSON", "table", file("c", unread));
+  }
+
+  @Test
+  @DisplayName("stopped before anything that has a target: no table, and no refusal")
+  void hardlyBegun() throws IOException {
+    String part =
+        file("a", new Synthetic().with("MachinePeak.fma", Map.of(), "us", 19.2).stopped(1, 7));
+    Captured captured = Captured.of("bench", "table", part);
+    assertThat(captured.exitCode()).isZero();
+    assertThat(captured.out()).hasSize(2).last().asString().contains("holds 1 of 7 selections");
+    String readme = file("R.md", TargetTable.BEGIN + "\n" + TargetTable.END + "\n");
+    assertRefused("holds no figure that has a target", "table", part, "--write", readme);
   }
 
   @Test
