@@ -79,13 +79,19 @@ final class OutputCurvature {
     return Math.fma(-entropy * p, probability(sample, q), diagonal);
   }
 
-  /** Multiplies tangents of the outputs, samples x classes with padded rows, in place. */
-  void apply(double[] tangents) {
+  /**
+   * Multiplies tangents of the outputs of some samples in place.
+   *
+   * @param tangents of all samples, samples x classes with padded rows
+   * @param first the first sample
+   * @param count how many
+   */
+  void apply(double[] tangents, int first, int count) {
     if (entropy == 0) {
-      arithmetic.scale(squared, tangents, shape.offset(), shape.length());
+      arithmetic.scale(squared, tangents, shape.index(first, 0), count * shape.stride());
       return;
     }
-    for (int i = 0; i < samples; i++) {
+    for (int i = first; i < first + count; i++) {
       applyTo(i, tangents, shape.index(i, 0));
     }
   }

@@ -109,7 +109,7 @@ public final class InputMatrix {
    *
    * @return true without sparse storage, which is not cut into rows
    */
-  boolean cut() {
+  public boolean cut() {
     return rows == null;
   }
 
@@ -122,7 +122,7 @@ public final class InputMatrix {
    * @param z array of Z, overwritten
    * @param zLayout as many rows x n, padded
    */
-  void multiplyRows(
+  public void multiplyRows(
       MatrixLayout some, double[] w, MatrixLayout wLayout, double[] z, MatrixLayout zLayout) {
     arithmetic.multiply(inputs, some, w, wLayout, z, zLayout);
   }
@@ -136,7 +136,7 @@ public final class InputMatrix {
    * @param g array of G, changed in place
    * @param gLayout features x n, padded
    */
-  void addTransposedRows(
+  public void addTransposedRows(
       MatrixLayout some, double[] d, MatrixLayout dLayout, double[] g, MatrixLayout gLayout) {
     arithmetic.addProductTransposed(inputs, some, d, dLayout, g, gLayout);
   }

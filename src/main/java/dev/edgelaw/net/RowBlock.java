@@ -12,23 +12,45 @@ import dev.edgelaw.kernel.MatrixLayout;
  * @param inputs the rows of the input matrix
  * @param outputs the rows of every layer's outputs
  */
-record RowBlock(int first, MatrixLayout inputs, MatrixLayout[] outputs) {
+public record RowBlock(int first, MatrixLayout inputs, MatrixLayout[] outputs) {
   /** Elements of the widest layer's outputs in a block: 40 kB. */
   private static final int ELEMENTS = 5120;
 
   /** A multiple of 5, 8 and 10, the rows of the product's register blocks. */
   private static final int ROWS = 40;
 
-  /** Blocks whose outputs lie one after the other: every sample keeps its own. */
-  static RowBlock[] keeping(Architecture architecture, int samples) {
+  /**
+   * All samples as one block.
+   *
+   * @param architecture the network
+   * @param samples number of samples
+   * @return the block
+   */
+  public static RowBlock all(Architecture architecture, int samples) {
+    return of(architecture, 0, samples, architecture.depth());
+  }
+
+  /**
+   * Blocks whose outputs lie one after the other: every sample keeps its own.
+   *
+   * @param architecture the network
+   * @param samples number of samples
+   * @return the blocks, in order
+   */
+  public static RowBlock[] keeping(Architecture architecture, int samples) {
     return of(architecture, samples, architecture.depth());
   }
 
   /**
    * Blocks that share the rows of the first: of the hidden layers from {@code kept} on, only one
    * block's outputs exist at a time, and they never leave the caches.
+   *
+   * @param architecture the network
+   * @param samples number of samples
+   * @param kept number of layers, from the first on, of which every sample keeps its own
+   * @return the blocks, in order
    */
-  static RowBlock[] passing(Architecture architecture, int samples, int kept) {
+  public static RowBlock[] passing(Architecture architecture, int samples, int kept) {
     return of(architecture, samples, kept);
   }
 
@@ -58,8 +80,12 @@ record RowBlock(int first, MatrixLayout inputs, MatrixLayout[] outputs) {
     return new RowBlock(first, inputs, outputs);
   }
 
-  /** Number of samples. */
-  int count() {
+  /**
+   * Number of samples.
+   *
+   * @return rows of every matrix
+   */
+  public int count() {
     return inputs.rows();
   }
 }
