@@ -52,7 +52,7 @@ public final class SpectrumProbe {
   private void visit(int index, double[] parameters, double loss) {
     curvature.at(parameters);
     DenseHessian hessian = DenseHessian.of(curvature);
-    if (!Arrays.stream(hessian.entries()).allMatch(Double::isFinite)) {
+    if (!HessianMeasure.finite(hessian.entries())) {
       return;
     }
     double[] values =

@@ -1,0 +1,107 @@
+package dev.edgelaw.curvature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.edgelaw.curvature.Problems.Problem;
+import dev.edgelaw.curvature.dense.SpectralMeasure;
+import dev.edgelaw.curvature.dense.SymmetricEigen;
+import dev.edgelaw.net.Activation;
+import dev.edgelaw.net.Architecture;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("A wide linear net's Hessian in parts")
+class LinearNetReductionTest {
+  /** Of the largest eigenvalue: two reductions of a few hundred rows, and the rotation. */
+  private static final double TOLERANCE = 1e-13;
+
+  static Stream<Problem> wide() {
+    return Stream.of(Problems.ce(), Problems.mse(), Problems.mixed())
+        .flatMap(
+            loss ->
+                Stream.of(new Integer[][] {{1, 4, 2}, {6, 13, 3}, {9, 64, 5}})
+                    .map(
+                        shape ->
+                            Problems.drawn(
+                                Architecture.unbiased(Activation.identity(), shape),
+                                loss,
+                                40,
+                                shape[1])));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wide")
+  @DisplayName("has the eigenvalues of the whole and the gradient's components in it")
+  void equalsWhole(Problem problem) {
+    NetworkCurvature curvature = problem.curvature();
+    assertThat(LinearNetReduction.of(curvature)).isPresent();
+    check(curvature);
+  }
+
+  @Test
+  @DisplayName("holds where weights are zero or depend on each other")
+  void degenerate() {
+    Problem problem =
+        Problems.drawn(
+            Architecture.unbiased(Activation.identity(), 6, 13, 3), Problems.mse(), 40, 1);
+    double[] repeated = problem.parameters().clone();
+    for (int j = 1; j < 13; j++) {
+      for (int a = 0; a < 6; a++) {
+        repeated[problem.layout().index(0, j, a)] = repeated[problem.layout().index(0, 0, a)];
+      }
+    }
+    for (double[] point : new double[][] {repeated, new double[repeated.length]}) {
+      check(new Problem(problem.architecture(), problem.loss(), problem.data(), point).curvature());
+    }
+  }
+
+  private static void check(NetworkCurvature curvature) {
+    DenseHessian hessian = DenseHessian.of(curvature);
+    SpectralMeasure whole =
+        new SymmetricEigen(Problems.SIMD)
+            .measure(
+                hessian.entries(),
+                hessian.dimension(),
+                curvature.layout().toCanonical(curvature.gradient()));
+    SpectralMeasure parts = HessianMeasure.of(curvature).orElseThrow();
+    double scale = Arrays.stream(whole.values()).map(Math::abs).max().orElseThrow();
+    assertThat(parts.values()).isSorted();
+    assertThat(parts.values())
+        .usingComparatorWithPrecision(TOLERANCE * scale)
+        .containsExactly(whole.values());
+    double energy = Arrays.stream(whole.weights()).sum();
+    for (int power = 0; power < 4; power++) {
+      assertThat(moment(parts, power, scale))
+          .isCloseTo(moment(whole, power, scale), within(TOLERANCE * energy));
+    }
+  }
+
+  /** g'H^k g in units of the largest eigenvalue. */
+  private static double moment(SpectralMeasure measure, int power, double scale) {
+    double sum = 0;
+    for (int k = 0; k < measure.values().length; k++) {
+      sum += measure.weights()[k] * Math.pow(measure.values()[k] / scale, power);
+    }
+    return sum;
+  }
+
+  @Test
+  @DisplayName("is for nets with idle units alone")
+  void others() {
+    for (Architecture architecture :
+        new Architecture[] {
+          Architecture.unbiased(Activation.relu(), 3, 13, 3),
+          Architecture.unbiased(Activation.identity(), 6, 9, 3),
+          Architecture.unbiased(Activation.identity(), 3, 13, 13, 3),
+          Architecture.biased(Activation.identity(), 3, 13, 3)
+        }) {
+      Problem problem = Problems.drawn(architecture, Problems.mse(), 20, 1);
+      assertThat(LinearNetReduction.of(problem.curvature())).isEmpty();
+    }
+  }
+}
