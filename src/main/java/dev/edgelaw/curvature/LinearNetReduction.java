@@ -1,15 +1,12 @@
 package dev.edgelaw.curvature;
 
 import dev.edgelaw.curvature.dense.Eigendecomposition;
-import dev.edgelaw.curvature.dense.SpectralMeasure;
 import dev.edgelaw.curvature.dense.SymmetricEigen;
 import dev.edgelaw.net.Activation;
 import dev.edgelaw.net.Architecture;
 import dev.edgelaw.net.ParameterLayout;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The Hessian of a wide two-layer linear net without biases, in parts that do not see each other.
@@ -132,28 +129,10 @@ public record LinearNetReduction(NetworkCurvature core, int idleUnits, Eigendeco
     return hessian;
   }
 
-  /**
-   * The measure of the whole net's gradient.
-   *
-   * @param measure that of the core
-   * @return the same with the eigenvalues of the idle units, which have no weight
-   */
-  SpectralMeasure extend(SpectralMeasure measure) {
-    int own = measure.values().length;
-    int all = own + idleUnits * idle.n();
-    double[] values = Arrays.copyOf(measure.values(), all);
-    double[] weights = Arrays.copyOf(measure.weights(), all);
-    for (int i = own; i < all; i++) {
-      values[i] = idle.values()[(i - own) % idle.n()];
-    }
-    int[] order =
-        IntStream.range(0, all)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> values[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    return new SpectralMeasure(
-        Arrays.stream(order).mapToDouble(i -> values[i]).toArray(),
-        Arrays.stream(order).mapToDouble(i -> weights[i]).toArray());
+  /** The eigenvalues of all idle units, ascending. */
+  double[] idleEigenvalues() {
+    double[] values = new double[idleUnits * idle.n()];
+    Arrays.setAll(values, i -> idle.values()[i / idleUnits]);
+    return values;
   }
 }

@@ -1,14 +1,10 @@
 package dev.edgelaw.curvature;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.edgelaw.curvature.Problems.Problem;
-import dev.edgelaw.curvature.dense.SpectralMeasure;
-import dev.edgelaw.curvature.dense.SymmetricEigen;
 import dev.edgelaw.net.Activation;
 import dev.edgelaw.net.Architecture;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,9 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A wide linear net's Hessian in parts")
 class LinearNetReductionTest {
-  /** Of the largest eigenvalue: two reductions of a few hundred rows, and the rotation. */
-  private static final double TOLERANCE = 1e-13;
-
   static Stream<Problem> wide() {
     return Stream.of(Problems.ce(), Problems.mse(), Problems.mixed())
         .flatMap(
@@ -40,7 +33,7 @@ class LinearNetReductionTest {
   void equalsWhole(Problem problem) {
     NetworkCurvature curvature = problem.curvature();
     assertThat(LinearNetReduction.of(curvature)).isPresent();
-    check(curvature);
+    HessianMeasureTest.check(curvature);
   }
 
   @Test
@@ -56,38 +49,9 @@ class LinearNetReductionTest {
       }
     }
     for (double[] point : new double[][] {repeated, new double[repeated.length]}) {
-      check(new Problem(problem.architecture(), problem.loss(), problem.data(), point).curvature());
+      HessianMeasureTest.check(
+          new Problem(problem.architecture(), problem.loss(), problem.data(), point).curvature());
     }
-  }
-
-  private static void check(NetworkCurvature curvature) {
-    DenseHessian hessian = DenseHessian.of(curvature);
-    SpectralMeasure whole =
-        new SymmetricEigen(Problems.SIMD)
-            .measure(
-                hessian.entries(),
-                hessian.dimension(),
-                curvature.layout().toCanonical(curvature.gradient()));
-    SpectralMeasure parts = HessianMeasure.of(curvature).orElseThrow();
-    double scale = Arrays.stream(whole.values()).map(Math::abs).max().orElseThrow();
-    assertThat(parts.values()).isSorted();
-    assertThat(parts.values())
-        .usingComparatorWithPrecision(TOLERANCE * scale)
-        .containsExactly(whole.values());
-    double energy = Arrays.stream(whole.weights()).sum();
-    for (int power = 0; power < 4; power++) {
-      assertThat(moment(parts, power, scale))
-          .isCloseTo(moment(whole, power, scale), within(TOLERANCE * energy));
-    }
-  }
-
-  /** g'H^k g in units of the largest eigenvalue. */
-  private static double moment(SpectralMeasure measure, int power, double scale) {
-    double sum = 0;
-    for (int k = 0; k < measure.values().length; k++) {
-      sum += measure.weights()[k] * Math.pow(measure.values()[k] / scale, power);
-    }
-    return sum;
   }
 
   @Test
