@@ -1,7 +1,6 @@
 package dev.edgelaw.curvature;
 
 import dev.edgelaw.curvature.dense.SpectralMeasure;
-import dev.edgelaw.curvature.dense.SymmetricEigen;
 import dev.edgelaw.data.Dataset;
 import dev.edgelaw.kernel.Arithmetic;
 import dev.edgelaw.net.Architecture;
@@ -105,27 +104,22 @@ public final class GradientSpectrumProbe implements Probe {
     ParameterLayout layout = objective.layout();
     double[] gradient = new double[layout.length()];
     double value = objective.valueAndGradient(parameters, gradient);
-    if (!Double.isFinite(value)) {
+    if (!Double.isFinite(value) || !HessianMeasure.finite(gradient)) {
       return;
     }
     NetworkCurvature curvature = new NetworkCurvature(arithmetic, architecture, loss, data);
     curvature.at(parameters);
-    DenseHessian hessian = DenseHessian.of(curvature);
-    if (!finite(gradient) || !finite(hessian.entries())) {
+    Optional<SpectralMeasure> measure = HessianMeasure.of(curvature);
+    if (measure.isEmpty()) {
       return;
     }
-    SpectralMeasure measure =
-        new SymmetricEigen(arithmetic)
-            .measure(hessian.entries(), hessian.dimension(), layout.toCanonical(gradient));
     LayerNorms norms = new LayerNorms(arithmetic, layout);
     norms.compute(gradient);
     double[] energies = new double[norms.layers()];
     Arrays.setAll(energies, norms::weight);
-    spectra.add(new HessianSpectrum(step, value, energies, measure.values(), measure.weights()));
-  }
-
-  private static boolean finite(double[] values) {
-    return Arrays.stream(values).allMatch(Double::isFinite);
+    spectra.add(
+        new HessianSpectrum(
+            step, value, energies, measure.get().values(), measure.get().weights()));
   }
 
   /**

@@ -24,6 +24,7 @@ final class NetworkPoint {
   final Dataset data;
   final MatrixLayout inputLayout;
   final OutputCurvature outputCurvature;
+  final Loss lossFunction;
   final boolean smooth;
 
   private final NetworkLoss loss;
@@ -37,6 +38,7 @@ final class NetworkPoint {
     this.arithmetic = arithmetic;
     this.architecture = architecture;
     this.data = data;
+    this.lossFunction = loss;
     this.loss = new NetworkLoss(arithmetic, architecture, loss, data);
     this.layout = this.loss.layout();
     this.inputLayout = new MatrixLayout(0, data.samples(), data.features(), data.features());

@@ -1,11 +1,12 @@
 package dev.edgelaw.curvature;
 
-import dev.edgelaw.curvature.dense.SymmetricEigen;
+import dev.edgelaw.curvature.dense.SpectralMeasure;
 import dev.edgelaw.net.NetworkLoss;
 import dev.edgelaw.optim.CheckpointProbe;
 import dev.edgelaw.optim.Probe;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Computes the full Hessian spectrum, without eigenvectors, at checkpoints of a run. */
 public final class SpectrumProbe {
@@ -51,12 +52,11 @@ public final class SpectrumProbe {
 
   private void visit(int index, double[] parameters, double loss) {
     curvature.at(parameters);
-    DenseHessian hessian = DenseHessian.of(curvature);
-    if (!Arrays.stream(hessian.entries()).allMatch(Double::isFinite)) {
+    Optional<SpectralMeasure> measure = HessianMeasure.of(curvature);
+    if (measure.isEmpty()) {
       return;
     }
-    double[] values =
-        new SymmetricEigen(curvature.arithmetic()).values(hessian.entries(), hessian.dimension());
+    double[] values = measure.get().values();
     smallest[index] = values[0];
     sharpness[index] = values[values.length - 1];
     double sum = 0;

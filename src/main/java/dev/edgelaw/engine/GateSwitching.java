@@ -22,7 +22,7 @@ public record GateSwitching() implements Observation<GateSwitchingRecord> {
       throw new IllegalArgumentException("gates of a net with biases: not counted");
     }
     GateSwitchingProbe probe =
-        new GateSwitchingProbe(loss.layout(), loss.inputs(), loss.data().samples(), run.steps());
+        new GateSwitchingProbe(arithmetic, loss.layout(), loss.data(), run.steps());
     return new Recorder<>(probe, probe::record);
   }
 

@@ -1,6 +1,5 @@
 package dev.edgelaw.stats;
 
-import java.util.Arrays;
 import org.hipparchus.stat.correlation.PearsonsCorrelation;
 import org.hipparchus.stat.correlation.SpearmansCorrelation;
 
@@ -44,7 +43,13 @@ public final class Correlation {
   }
 
   private static boolean varies(double[] values) {
-    return Arrays.stream(values).allMatch(Double::isFinite)
-        && Arrays.stream(values).distinct().count() > 1;
+    boolean varies = false;
+    for (double value : values) {
+      if (!Double.isFinite(value)) {
+        return false;
+      }
+      varies |= Double.compare(value, values[0]) != 0;
+    }
+    return varies;
   }
 }

@@ -60,11 +60,22 @@ public record SortedNoise(double[][] logarithms) {
     return new SortedNoise(lists);
   }
 
+  /** Sorts no more than what is kept, by insertion. */
   private static double[] largest(double[] list, int kept) {
-    double[] sorted = list.clone();
-    Arrays.sort(sorted);
+    double[] descending = new double[kept];
+    Arrays.fill(descending, Double.NEGATIVE_INFINITY);
+    for (double value : list) {
+      if (value > descending[kept - 1]) {
+        int at = kept - 1;
+        while (at > 0 && descending[at - 1] < value) {
+          descending[at] = descending[at - 1];
+          at--;
+        }
+        descending[at] = value;
+      }
+    }
     double[] logarithms = new double[kept];
-    Arrays.setAll(logarithms, i -> StrictMath.log(sorted[sorted.length - 1 - i]));
+    Arrays.setAll(logarithms, i -> StrictMath.log(descending[i]));
     return logarithms;
   }
 

@@ -1,11 +1,16 @@
 package dev.edgelaw.theory;
 
 import dev.edgelaw.curvature.DenseHessian;
+import dev.edgelaw.curvature.LinearNetReduction;
 import dev.edgelaw.curvature.NetworkCurvature;
 import dev.edgelaw.curvature.dense.Eigendecomposition;
 import dev.edgelaw.curvature.dense.SymmetricEigen;
 import dev.edgelaw.data.Dataset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A two-layer linear net with mean squared error in the eigenvectors v_k of its Hessian and of its
@@ -37,28 +42,35 @@ public record LinearNetSpectra(
    * @return the spectra
    */
   public static LinearNetSpectra of(NetworkCurvature curvature, TwoLayerPoint point) {
-    SymmetricEigen solver = new SymmetricEigen(curvature.arithmetic());
-    DenseHessian hessian = DenseHessian.of(curvature);
+    Optional<LinearNetReduction> reduction = LinearNetReduction.of(curvature);
+    NetworkCurvature core = reduction.map(LinearNetReduction::core).orElse(curvature);
+    SymmetricEigen solver = new SymmetricEigen(core.arithmetic());
+    DenseHessian hessian = DenseHessian.of(core);
     int p = hessian.dimension();
+    int features = point.data().features();
     Eigendecomposition basis = solver.decompose(hessian.entries(), p);
-    double[] gradient = curvature.layout().toCanonical(curvature.gradient());
-    double[] balance = new double[Math.min(TOP, p)];
+    double[] gradient = core.layout().toCanonical(core.gradient());
+    List<Mode> modes =
+        new ArrayList<>(modes(basis, features * core.layout().architecture().fanOut(0)));
     CompensatedSum diagonal = new CompensatedSum();
     for (int k = 0; k < p; k++) {
       double component = TwoLayerPoint.dot(basis.vectors(), k * p, gradient, 0, p);
-      double second = 0;
-      for (int i = point.first().length; i < p; i++) {
-        double entry = basis.vectors()[k * p + i];
-        second = Math.fma(entry, entry, second);
-      }
-      double difference = 2 * second - 1;
-      diagonal.add(component * component * difference);
-      if (p - 1 - k < balance.length) {
-        balance[p - 1 - k] = difference;
-      }
+      diagonal.add(component * component * modes.get(k).balance());
     }
-    DenseHessian gaussNewton = DenseHessian.gaussNewton(curvature);
-    double[] all = solver.values(gaussNewton.entries(), p);
+    // Idle units have no part in the gradient.
+    reduction.ifPresent(
+        parts -> {
+          for (int unit = 0; unit < parts.idleUnits(); unit++) {
+            modes.addAll(modes(parts.idle(), features));
+          }
+        });
+    double[] balance =
+        modes.stream()
+            .sorted(Comparator.comparingDouble(Mode::eigenvalue).reversed())
+            .limit(TOP)
+            .mapToDouble(Mode::balance)
+            .toArray();
+    double[] all = solver.values(DenseHessian.gaussNewton(core).entries(), p);
     double[] factored = factored(solver, point);
     double[] top = new double[factored.length];
     // A net of few neurons has fewer weights than outputs times features: the rest is 0.
@@ -68,6 +80,21 @@ public record LinearNetSpectra(
       rest = Math.max(rest, Math.abs(all[i]));
     }
     return new LinearNetSpectra(balance, diagonal.value(), top, factored, rest);
+  }
+
+  private record Mode(double eigenvalue, double balance) {}
+
+  /** v'Dv for all eigenvectors, of which some elements come first that belong to W_1. */
+  private static List<Mode> modes(Eigendecomposition basis, int first) {
+    int p = basis.n();
+    List<Mode> modes = new ArrayList<>();
+    for (int k = 0; k < p; k++) {
+      double second =
+          TwoLayerPoint.dot(
+              basis.vectors(), k * p + first, basis.vectors(), k * p + first, p - first);
+      modes.add(new Mode(basis.values()[k], 2 * second - 1));
+    }
+    return modes;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.edgelaw.theory;
 
 import dev.edgelaw.curvature.DenseHessian;
+import dev.edgelaw.curvature.LinearNetReduction;
 import dev.edgelaw.curvature.NetworkCurvature;
 import dev.edgelaw.curvature.dense.Eigendecomposition;
 import dev.edgelaw.curvature.dense.SymmetricEigen;
@@ -37,12 +38,15 @@ public record SignedModes(
    * @return its sums
    */
   public static SignedModes of(NetworkCurvature curvature, List<Double> learningRates, int steps) {
-    DenseHessian hessian = DenseHessian.of(curvature);
+    // Modes of idle units have no coefficient.
+    NetworkCurvature core =
+        LinearNetReduction.of(curvature).map(LinearNetReduction::core).orElse(curvature);
+    DenseHessian hessian = DenseHessian.of(core);
     int p = hessian.dimension();
     Eigendecomposition basis =
         new SymmetricEigen(curvature.arithmetic()).decompose(hessian.entries(), p);
-    double[] gradient = curvature.layout().toCanonical(curvature.gradient());
-    Architecture architecture = curvature.layout().architecture();
+    double[] gradient = core.layout().toCanonical(core.gradient());
+    Architecture architecture = core.layout().architecture();
     int second = architecture.fanIn(0) * architecture.fanOut(0);
     double[] components = new double[p];
     Arrays.setAll(components, k -> TwoLayerPoint.dot(basis.vectors(), k * p, gradient, 0, p));

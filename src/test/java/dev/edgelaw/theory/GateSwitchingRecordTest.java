@@ -64,7 +64,7 @@ class GateSwitchingRecordTest {
     int steps = 201;
     RunHistory run = new RunHistory();
     GateSwitchingProbe probe =
-        new GateSwitchingProbe(net.layout(), net.loss().inputs(), net.data().samples(), steps);
+        new GateSwitchingProbe(LABORATORY.arithmetic(), net.layout(), net.data(), steps);
     LABORATORY.train(net, Optimizer.gradientDescent(), 0.1, steps, probe, run);
     GateSwitchingRecord record = probe.record();
     for (int t = 0; t < steps; t++) {

@@ -86,7 +86,7 @@ class GateSwitchingTest {
   void published() {
     RandomNet net = LABORATORY.published(42, 20, 64, 5);
     GateSwitchingProbe probe =
-        new GateSwitchingProbe(net.layout(), net.loss().inputs(), net.data().samples(), 21);
+        new GateSwitchingProbe(LABORATORY.arithmetic(), net.layout(), net.data(), 21);
     LABORATORY.train(net, Optimizer.gradientDescent(), 0.1, 21, probe);
     GateSwitchingRecord record = probe.record();
     assertThat(record.flips()[0]).isEqualTo(209);
@@ -98,7 +98,7 @@ class GateSwitchingTest {
 
   private static GateSwitchingRecord watch(RandomNet net, double learningRate, Probe other) {
     GateSwitchingProbe probe =
-        new GateSwitchingProbe(net.layout(), net.loss().inputs(), net.data().samples(), STEPS);
+        new GateSwitchingProbe(LABORATORY.arithmetic(), net.layout(), net.data(), STEPS);
     LABORATORY.train(net, Optimizer.gradientDescent(), learningRate, STEPS, probe, other);
     return probe.record();
   }

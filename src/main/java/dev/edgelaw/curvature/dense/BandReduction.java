@@ -14,21 +14,25 @@ import java.util.Arrays;
  * is I - U T U', and the active matrix becomes A - U W' - W U' with W = Z - U (T'U'Z) / 2, Z = A U
  * T (Dongarra, Sorensen and Hammarling 1989). Other than one reflection at a time, both passes over
  * A are matrix products.
+ *
+ * <p>They are one pass: the last rows are updated first, so that the next reflections are known,
+ * and every part of A is multiplied by those while it is still close to the core.
  */
 final class BandReduction {
   /** Diagonals below the main one that are left. */
-  static final int WIDTH = 32;
+  static final int WIDTH = TrianglePanels.WIDTH;
 
-  /** Rows and columns of A that are copied together, to lie close to the core. */
-  private static final int TILE = 64;
-
-  /** Rows of the matrix that one product of the update covers. */
-  private static final int UPDATE_ROWS = 40;
+  /**
+   * Rows of a panel that are updated and multiplied together. They and their factors, 256 bytes
+   * each for A, U and A U and 512 for both factors of the update, stay in the second cache.
+   */
+  private static final int CHUNK = 1280;
 
   private final Arithmetic arithmetic;
+  private final TrianglePanels panels;
   private final double[] a;
-  private final int n;
-  private final int stride;
+  private final int order;
+  private final int zeros;
   private final double[] g;
 
   /** Rows are the vectors of the reflections: U'. */
@@ -40,45 +44,91 @@ final class BandReduction {
   private final double[] u;
   private final double[] product;
   private final double[] z;
-  private final double[] tile = new double[TILE * TILE];
+
+  /** U and W side by side. */
+  private final double[] left;
+
+  /** -W' on top of -U', in panels of as many columns as those of A. */
+  private final double[] right;
+
   private final double[] dots = new double[WIDTH];
   private final double[] scratch = new double[Arithmetic.ROW_SCRATCH];
 
-  private BandReduction(Arithmetic arithmetic, ScaledMatrix matrix, double[] g) {
+  private BandReduction(Arithmetic arithmetic, TrianglePanels panels, double[] g) {
     this.arithmetic = arithmetic;
+    this.panels = panels;
     this.g = g;
-    a = matrix.elements();
-    n = matrix.n();
-    stride = matrix.stride();
-    rows = new double[WIDTH * stride];
-    int length = MatrixLayout.alone(n, WIDTH).arrayLength();
+    a = panels.elements();
+    order = panels.order();
+    zeros = panels.zeros();
+    rows = new double[WIDTH * order];
+    int length = tall(order).arrayLength();
     u = new double[length];
     product = new double[length];
     z = new double[length];
+    left = new double[wide(0, order).arrayLength()];
+    right = new double[MatrixLayout.ORIGIN + 2 * WIDTH * order];
   }
 
   /**
    * Reduces a matrix.
    *
    * @param arithmetic the arithmetic
-   * @param matrix the matrix, destroyed
+   * @param matrix the matrix
    * @param g a vector, padded like a row of the matrix; replaced by Q'g
    * @return the band matrix Q'AQ
    */
   static SymmetricBand reduce(Arithmetic arithmetic, ScaledMatrix matrix, double[] g) {
-    BandReduction work = new BandReduction(arithmetic, matrix, g);
-    for (int columns = work.n - WIDTH; columns > 1; columns -= WIDTH) {
-      work.reflectRows(columns);
-      work.multiply(columns);
-      work.update(columns);
-    }
-    SymmetricBand band = new SymmetricBand(work.n, WIDTH);
-    for (int i = 0; i < work.n; i++) {
+    int n = matrix.n();
+    TrianglePanels panels = TrianglePanels.of(matrix);
+    int zeros = panels.zeros();
+    double[] rotated = new double[panels.order()];
+    System.arraycopy(g, 0, rotated, zeros, n);
+    new BandReduction(arithmetic, panels, rotated).reduce();
+    System.arraycopy(rotated, zeros, g, 0, n);
+    SymmetricBand band = new SymmetricBand(n, WIDTH);
+    for (int i = 0; i < n; i++) {
       for (int j = Math.max(0, i - WIDTH); j <= i; j++) {
-        band.set(i, j, work.a[i * work.stride + j]);
+        band.set(i, j, panels.elements()[panels.at(zeros + i, zeros + j)]);
       }
     }
     return band;
+  }
+
+  private void reduce() {
+    int columns = order - WIDTH;
+    if (columns <= zeros + 1) {
+      return;
+    }
+    reflectRows(columns);
+    pass(columns, false);
+    while (columns > zeros + 1) {
+      prepareUpdate(columns);
+      int next = columns - WIDTH;
+      for (int panel = 0; panel * WIDTH <= next; panel++) {
+        update(panel, next, WIDTH);
+      }
+      if (next > zeros + 1) {
+        reflectRows(next);
+        pass(next, true);
+      } else if (next > 0) {
+        // A single row is left behind the zeros: nothing to reflect.
+        update(0, 0, next);
+      }
+      columns = next;
+    }
+  }
+
+  private static MatrixLayout tall(int rows) {
+    return MatrixLayout.alone(rows, WIDTH);
+  }
+
+  private static MatrixLayout wide(int from, int rows) {
+    return MatrixLayout.padded(MatrixLayout.ORIGIN + from * 2 * WIDTH, rows, 2 * WIDTH);
+  }
+
+  private static MatrixLayout part(int from, int rows) {
+    return MatrixLayout.padded(MatrixLayout.ORIGIN + from * WIDTH, rows, WIDTH);
   }
 
   /** Builds the reflections from the rows below the leading matrix of {@code columns} columns. */
@@ -86,44 +136,54 @@ final class BandReduction {
     Arrays.fill(rows, 0);
     Arrays.fill(triangle, 0);
     for (int r = 0; r < WIDTH; r++) {
-      System.arraycopy(a, (columns + r) * stride, rows, r * stride, columns);
+      for (int from = 0; from < columns; from += WIDTH) {
+        System.arraycopy(a, panels.at(columns + r, from), rows, r * order + from, WIDTH);
+      }
     }
     for (int r = WIDTH - 1; r >= 0; r--) {
       int axis = columns - WIDTH + r;
-      if (axis > 0) {
+      if (axis > zeros) {
         reflect(r, axis, columns);
       } else {
-        System.arraycopy(rows, r * stride, a, (columns + r) * stride, columns);
-        Arrays.fill(rows, r * stride, r * stride + columns, 0);
+        keep(r, axis, columns);
+        Arrays.fill(rows, r * order, r * order + columns, 0);
       }
     }
+    MatrixLayout across = new MatrixLayout(0, WIDTH, columns, order);
+    across.transpose(rows, u, tall(columns));
+  }
+
+  /** Of row r the elements from {@code axis} on are those of the band, the others become zero. */
+  private void keep(int r, int axis, int columns) {
+    int kept = panels.at(columns + r, columns - WIDTH);
+    int before = axis - (columns - WIDTH);
+    Arrays.fill(a, kept, kept + before, 0);
+    System.arraycopy(rows, r * order + axis, a, kept + before, columns - axis);
   }
 
   /** H(r): row r, up to its element {@code axis}, onto that element. */
   private void reflect(int r, int axis, int columns) {
-    int row = r * stride;
-    int kept = (columns + r) * stride;
-    System.arraycopy(rows, row + axis, a, kept + axis, columns - axis);
-    Arrays.fill(a, kept, kept + axis, 0);
+    int row = r * order;
+    keep(r, axis, columns);
     Arrays.fill(rows, row + axis + 1, row + columns, 0);
     int padded = Lanes.padded(axis + 1);
     Reflection reflection = Reflection.of(arithmetic, rows, row, padded, row + axis, scratch);
-    a[kept + axis] = reflection.image();
+    a[panels.at(columns + r, axis)] = reflection.image();
     double tau = reflection.tau();
     if (tau == 0) {
       return;
     }
     arithmetic.rowProducts(
-        rows, new MatrixLayout(0, WIDTH, axis + 1, stride), rows, row, dots, 0, scratch);
+        rows, new MatrixLayout(0, WIDTH, axis + 1, order), rows, row, dots, 0, scratch);
     extendTriangle(r, tau);
     arithmetic.scale(-tau, dots, 0, WIDTH);
     arithmetic.addProduct(
         dots,
         new MatrixLayout(0, r, 1, 1),
         rows,
-        new MatrixLayout(row, 1, axis + 1, stride),
+        new MatrixLayout(row, 1, axis + 1, order),
         rows,
-        new MatrixLayout(0, r, axis + 1, stride));
+        new MatrixLayout(0, r, axis + 1, order));
     Arrays.fill(scratch, 0, Lanes.COUNT, 0);
     arithmetic.accumulateProducts(rows, row, g, 0, padded, scratch, 0);
     arithmetic.addScaled(-tau * Lanes.sum(scratch, 0), rows, row, g, 0, padded);
@@ -141,38 +201,37 @@ final class BandReduction {
     }
   }
 
-  /** Y = A U from the lower triangle, every tile of which is used on both sides of the diagonal. */
-  private void multiply(int columns) {
-    MatrixLayout tall = MatrixLayout.alone(columns, WIDTH);
-    new MatrixLayout(0, WIDTH, columns, stride).transpose(rows, u, tall);
+  /**
+   * Y = A U for the leading {@code columns} rows and columns, of which every element is used on
+   * both sides of the diagonal.
+   *
+   * @param columns number of columns
+   * @param updated whether A is updated on the way
+   */
+  private void pass(int columns, boolean updated) {
     Arrays.fill(product, 0);
-    for (int top = 0; top < columns; top += TILE) {
-      int height = Math.min(TILE, columns - top);
-      MatrixLayout below = MatrixLayout.padded(tall.index(top, 0), height, WIDTH);
-      for (int left = 0; left < top; left += TILE) {
-        for (int i = 0; i < height; i++) {
-          System.arraycopy(a, (top + i) * stride + left, tile, i * TILE, TILE);
+    for (int panel = 0; panel * WIDTH < columns; panel++) {
+      int top = panel * WIDTH;
+      for (int from = top; from < columns; from += CHUNK) {
+        int count = Math.min(CHUNK, columns - from);
+        if (updated) {
+          update(panel, from, count);
         }
-        MatrixLayout block = new MatrixLayout(0, height, TILE, TILE);
-        MatrixLayout beside = MatrixLayout.padded(tall.index(left, 0), TILE, WIDTH);
-        arithmetic.addProduct(tile, block, u, beside, product, below);
-        arithmetic.addProductTransposed(tile, block, u, below, product, beside);
-      }
-      for (int i = 0; i < height; i++) {
-        for (int j = 0; j <= i; j++) {
-          double element = a[(top + i) * stride + top + j];
-          tile[i * TILE + j] = element;
-          tile[j * TILE + i] = element;
+        MatrixLayout chunk = panels.rows(panel, from, count);
+        arithmetic.addProduct(a, chunk, u, part(top, WIDTH), product, part(from, count));
+        int below = Math.max(from, top + WIDTH);
+        int rest = from + count - below;
+        if (rest > 0) {
+          arithmetic.addProductTransposed(
+              a, panels.rows(panel, below, rest), u, part(below, rest), product, part(top, WIDTH));
         }
       }
-      arithmetic.addProduct(
-          tile, new MatrixLayout(0, height, height, TILE), u, below, product, below);
     }
   }
 
-  /** A - U W' - W U', from Y. */
-  private void update(int columns) {
-    MatrixLayout tall = MatrixLayout.alone(columns, WIDTH);
+  /** W and both factors of the update, from Y. */
+  private void prepareUpdate(int columns) {
+    MatrixLayout tall = tall(columns);
     MatrixLayout square = MatrixLayout.padded(0, WIDTH, WIDTH);
     double[] inner = new double[WIDTH * WIDTH];
     double[] corrected = new double[WIDTH * WIDTH];
@@ -181,30 +240,27 @@ final class BandReduction {
     arithmetic.multiplyTransposed(triangle, square, inner, square, corrected, square);
     arithmetic.scale(-0.5, corrected, 0, corrected.length);
     arithmetic.addProduct(u, tall, corrected, square, z, tall);
-
-    double[] left = new double[columns * 2 * WIDTH];
     for (int i = 0; i < columns; i++) {
-      System.arraycopy(u, tall.index(i, 0), left, i * 2 * WIDTH, WIDTH);
-      System.arraycopy(z, tall.index(i, 0), left, i * 2 * WIDTH + WIDTH, WIDTH);
+      int to = wide(i, 1).offset();
+      System.arraycopy(u, tall.index(i, 0), left, to, WIDTH);
+      System.arraycopy(z, tall.index(i, 0), left, to + WIDTH, WIDTH);
     }
-    PackedColumns right = new PackedColumns(2 * WIDTH, columns);
-    arithmetic.scale(-1, rows, 0, rows.length);
-    for (int r = 0; r < WIDTH; r++) {
-      right.setRow(WIDTH + r, rows, r * stride);
+    for (int from = 0; from < columns; from += WIDTH) {
+      MatrixLayout block = part(from, WIDTH);
+      block.transpose(z, right, part(2 * from, WIDTH));
+      block.transpose(u, right, part(2 * from + WIDTH, WIDTH));
     }
-    tall.transpose(z, rows, new MatrixLayout(0, WIDTH, columns, stride));
-    arithmetic.scale(-1, rows, 0, rows.length);
-    for (int r = 0; r < WIDTH; r++) {
-      right.setRow(r, rows, r * stride);
-    }
-    for (int row = 0; row < columns; row += UPDATE_ROWS) {
-      int count = Math.min(UPDATE_ROWS, columns - row);
-      right.addProduct(
-          arithmetic,
-          left,
-          new MatrixLayout(row * 2 * WIDTH, count, 2 * WIDTH, 2 * WIDTH),
-          a,
-          new MatrixLayout(row * stride, count, row + count, stride));
-    }
+    arithmetic.scale(-1, right, MatrixLayout.ORIGIN, 2 * WIDTH * columns);
+  }
+
+  /** A - U W' - W U' in some rows of a panel. */
+  private void update(int panel, int from, int count) {
+    arithmetic.addProduct(
+        left,
+        wide(from, count),
+        right,
+        part(2 * panel * WIDTH, 2 * WIDTH),
+        a,
+        panels.rows(panel, from, count));
   }
 }

@@ -36,11 +36,13 @@ record ScaledMatrix(double[] elements, int n, int stride, int exponent) {
               .formatted(a.length, n, n * n));
     }
     int exponent = Math.max(Math.getExponent(largest(a, n)), Double.MIN_EXPONENT);
+    // Exact wherever the product is no subnormal number, and rounded once where it is: as scalb.
+    double scale = Math.scalb(1.0, -exponent);
     int stride = Lanes.padded(n);
     double[] elements = new double[n * stride];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {
-        double element = Math.scalb(a[i * n + j], -exponent);
+        double element = a[i * n + j] * scale;
         elements[i * stride + j] = element;
         if (j >= (i & -Lanes.COUNT)) {
           elements[j * stride + i] = element;
