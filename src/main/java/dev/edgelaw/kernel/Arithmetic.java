@@ -196,6 +196,28 @@ public sealed interface Arithmetic permits ScalarArithmetic, VectorArithmetic {
   void columnSums(double[] a, MatrixLayout aLayout, double[] v, int vFrom);
 
   /**
+   * Compares pre-activations before and after a change of the weights, unit by unit, samples in
+   * ascending order. Entries of the padding are undefined.
+   *
+   * @param before array of Z, samples x units, padded stride
+   * @param after array of the new Z, of the same layout
+   * @param layout their shape
+   * @param densities per unit, what a distance is multiplied by
+   * @param squares per unit, overwritten: sum over samples of the new z^2
+   * @param expected per unit, overwritten: sum of min(1/2, |new z - z| times the density)
+   * @param flips per unit, overwritten: number of samples for which z or the new z is positive, not
+   *     both
+   */
+  void compareGates(
+      double[] before,
+      double[] after,
+      MatrixLayout layout,
+      double[] densities,
+      double[] squares,
+      double[] expected,
+      double[] flips);
+
+  /**
    * Piecewise linear activation: h = z where z &gt; 0, slope * z where z &lt;= 0; NaN stays NaN.
    *
    * @param z pre-activations

@@ -186,6 +186,30 @@ public final class ScalarArithmetic implements Arithmetic {
   }
 
   @Override
+  public void compareGates(
+      double[] before,
+      double[] after,
+      MatrixLayout layout,
+      double[] densities,
+      double[] squares,
+      double[] expected,
+      double[] flips) {
+    java.util.Arrays.fill(squares, 0, layout.stride(), 0);
+    java.util.Arrays.fill(expected, 0, layout.stride(), 0);
+    java.util.Arrays.fill(flips, 0, layout.stride(), 0);
+    for (int i = 0; i < layout.rows(); i++) {
+      for (int j = 0; j < layout.stride(); j++) {
+        double from = before[layout.index(i, j)];
+        double to = after[layout.index(i, j)];
+        double chance = Math.abs(to - from) * densities[j];
+        squares[j] = Math.fma(to, to, squares[j]);
+        expected[j] += chance > 0.5 ? 0.5 : chance;
+        flips[j] += from > 0 == to > 0 ? 0 : 1;
+      }
+    }
+  }
+
+  @Override
   public void leakyRelu(double[] z, double[] h, int from, int length, double slope) {
     for (int i = from; i < from + length; i++) {
       h[i] = z[i] <= 0 ? slope * z[i] + 0.0 : z[i];

@@ -4,6 +4,7 @@ import static dev.edgelaw.kernel.VectorShape.LENGTH;
 import static dev.edgelaw.kernel.VectorShape.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -143,6 +144,36 @@ final class VectorArithmetic implements Arithmetic {
         sum = sum.add(DoubleVector.fromArray(SPECIES, a, aLayout.index(i, j)));
       }
       sum.intoArray(v, vFrom + j);
+    }
+  }
+
+  @Override
+  public void compareGates(
+      double[] before,
+      double[] after,
+      MatrixLayout layout,
+      double[] densities,
+      double[] squares,
+      double[] expected,
+      double[] flips) {
+    for (int j = 0; j < layout.stride(); j += LENGTH) {
+      DoubleVector density = DoubleVector.fromArray(SPECIES, densities, j);
+      DoubleVector square = DoubleVector.zero(SPECIES);
+      DoubleVector sum = DoubleVector.zero(SPECIES);
+      DoubleVector count = DoubleVector.zero(SPECIES);
+      for (int i = 0; i < layout.rows(); i++) {
+        DoubleVector from = DoubleVector.fromArray(SPECIES, before, layout.index(i, j));
+        DoubleVector to = DoubleVector.fromArray(SPECIES, after, layout.index(i, j));
+        DoubleVector chance = to.sub(from).abs().mul(density);
+        square = to.fma(to, square);
+        sum = sum.add(chance.blend(0.5, chance.compare(VectorOperators.GT, 0.5)));
+        VectorMask<Double> flip =
+            from.compare(VectorOperators.GT, 0).xor(to.compare(VectorOperators.GT, 0));
+        count = count.add(1, flip);
+      }
+      square.intoArray(squares, j);
+      sum.intoArray(expected, j);
+      count.intoArray(flips, j);
     }
   }
 

@@ -150,6 +150,52 @@ class ArithmeticAgreementTest {
   }
 
   @ParameterizedTest
+  @MethodSource("shapes")
+  void compareGates(int rows, int columns) {
+    MatrixLayout layout = MatrixLayout.padded(3, rows, columns);
+    int stride = layout.stride();
+    RandomDoubles random = new RandomDoubles(rows);
+    for (boolean special : new boolean[] {false, true}) {
+      int length = 3 + layout.length();
+      double[] before = special ? random.withSpecials(length) : random.normal(length);
+      double[] after = special ? random.withSpecials(length) : random.normal(length);
+      double[] densities = random.normal(stride);
+      double[] squares = new double[stride];
+      double[] chances = new double[stride];
+      double[] flips = new double[stride];
+      for (int j = 0; j < stride; j++) {
+        for (int i = 0; i < rows; i++) {
+          double from = before[layout.index(i, j)];
+          double to = after[layout.index(i, j)];
+          squares[j] = Math.fma(to, to, squares[j]);
+          double chance = Math.abs(to - from) * densities[j];
+          chances[j] += chance > 0.5 ? 0.5 : chance;
+          flips[j] += from > 0 ^ to > 0 ? 1 : 0;
+        }
+      }
+      double[] garbage = random.withSpecials(stride);
+      inBoth(
+          garbage,
+          squares,
+          (arithmetic, actual) ->
+              arithmetic.compareGates(
+                  before, after, layout, densities, actual, garbage.clone(), garbage.clone()));
+      inBoth(
+          garbage,
+          chances,
+          (arithmetic, actual) ->
+              arithmetic.compareGates(
+                  before, after, layout, densities, garbage.clone(), actual, garbage.clone()));
+      inBoth(
+          garbage,
+          flips,
+          (arithmetic, actual) ->
+              arithmetic.compareGates(
+                  before, after, layout, densities, garbage.clone(), garbage.clone(), actual));
+    }
+  }
+
+  @ParameterizedTest
   @MethodSource("lengths")
   void accumulate(int length) {
     RandomDoubles random = new RandomDoubles(length);
