@@ -18,7 +18,7 @@ final class PackedPanel {
   static final int DEPTH = 128;
 
   /** Rows of the result from which copying a panel pays. */
-  static final int ROWS = 80;
+  static final int ROWS = 60;
 
   private PackedPanel() {}
 
