@@ -30,7 +30,7 @@ public final class CellStore {
   /**
    * Part of every identity: raised when a change to the kernel or to a protocol changes numbers.
    */
-  static final int NUMERICS = 1;
+  static final int NUMERICS = 2;
 
   /** The file that claims on cells are locks of. */
   static final String CLAIMS = ".claims";

@@ -50,8 +50,8 @@ class CanonicalTest {
   void theIdentityOfARunIsPinned() {
     assertThat(CellStore.identity(Specs.published()))
         .isEqualTo(
-            Canonical.hash(PUBLISHED.substring(0, PUBLISHED.length() - 1) + ",\"numerics\":1}"))
-        .isEqualTo("acbd9e692bcbf23c0c751642fac7ef440253d33836cab62a7cd5da12648a96d4");
+            Canonical.hash(PUBLISHED.substring(0, PUBLISHED.length() - 1) + ",\"numerics\":2}"))
+        .isEqualTo("98b545ddbf9fcfeafded59ba339d42b2d845f44bfd25b59152c4c58ba7c0a181");
   }
 
   @Test

@@ -53,7 +53,9 @@ class DamagedCellTest {
         Named.of("another file", text -> "{}\n"),
         Named.of("without header", text -> text.substring(body(text))),
         Named.of("another run", text -> signed(text.replace("\"seed\":1", "\"seed\":2"))),
-        Named.of("of other numerics", text -> signed(text.replace("numerics\":1", "numerics\":0"))),
+        Named.of(
+            "of other numerics",
+            text -> signed(text.replace("numerics\":" + CellStore.NUMERICS, "numerics\":0"))),
         Named.of("no JSON", text -> signed("\nnonsense\n")),
         Named.of("no object", text -> signed("\n[]\n")),
         Named.of(
