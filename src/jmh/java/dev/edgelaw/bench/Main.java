@@ -19,8 +19,8 @@ public final class Main {
       """
       Benchmarks of edgelaw.
 
-        java -jar target/benchmarks.jar                      this guide and a summary, about 5 minutes
-        java -jar target/benchmarks.jar summary FOLDER -f 3  the same with 3 forks, some 15 minutes; in
+        java -jar target/benchmarks.jar                      this guide and a summary, about 6 minutes
+        java -jar target/benchmarks.jar summary FOLDER -f 3  the same with 3 forks, some 18 minutes; in
                                                              FOLDER as <date>-<revision>-<cpu>.json, which
                                                              Ctrl-C leaves with all that is finished
         java -jar target/benchmarks.jar -l                   all benchmarks; -lp with their parameters
