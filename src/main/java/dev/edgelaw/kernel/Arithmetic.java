@@ -88,6 +88,40 @@ public sealed interface Arithmetic permits ScalarArithmetic, VectorArithmetic {
       MatrixLayout cLayout);
 
   /**
+   * Matrix product through the gates of {@link #leakyRelu}: C = A B, times the slope where H is not
+   * positive; the bits of a product followed by {@link #leakyReluGradient}. B, C and H may lie
+   * inside wider matrices, as in {@link #addProduct}.
+   *
+   * @param a array of A
+   * @param aLayout m x k, any stride
+   * @param b array of B
+   * @param bLayout k x n, stride a multiple of {@link Lanes#COUNT}
+   * @param h array of H, which lies as C does
+   * @param c array of C, overwritten; may be {@code h}
+   * @param cLayout m x n, stride a multiple of {@link Lanes#COUNT}
+   * @param slope factor where H is not positive
+   */
+  void multiplyThroughGates(
+      double[] a,
+      MatrixLayout aLayout,
+      double[] b,
+      MatrixLayout bLayout,
+      double[] h,
+      double[] c,
+      MatrixLayout cLayout,
+      double slope);
+
+  /**
+   * Copies a matrix to rows of another distance.
+   *
+   * @param a array of A
+   * @param aLayout m x n, stride a multiple of {@link Lanes#COUNT}
+   * @param c array of C, overwritten over n columns rounded up to whole lanes
+   * @param cLayout m x n, stride a multiple of {@link Lanes#COUNT}
+   */
+  void copy(double[] a, MatrixLayout aLayout, double[] c, MatrixLayout cLayout);
+
+  /**
    * Adds a matrix product with the left factor transposed, C += A' B; otherwise as {@link
    * #addProduct}.
    *

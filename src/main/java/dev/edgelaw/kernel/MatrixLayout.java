@@ -22,6 +22,12 @@ public record MatrixLayout(int offset, int rows, int columns, int stride) {
    */
   public static final int ORIGIN = 6;
 
+  /**
+   * Columns of a panel: wide matrices that only the kernel reads lie in panels of this width one
+   * behind the other. As left factors, matrices of this stride have products of their own.
+   */
+  public static final int PANEL = 32;
+
   /** Checks the shape. */
   public MatrixLayout {
     if (offset < 0 || rows < 0 || columns < 0 || stride < columns) {

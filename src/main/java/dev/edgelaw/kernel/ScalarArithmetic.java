@@ -81,6 +81,38 @@ public final class ScalarArithmetic implements Arithmetic {
   }
 
   @Override
+  public void multiplyThroughGates(
+      double[] a,
+      MatrixLayout aLayout,
+      double[] b,
+      MatrixLayout bLayout,
+      double[] h,
+      double[] c,
+      MatrixLayout cLayout,
+      double slope) {
+    ProductShape.checkSum(aLayout.rows(), aLayout.columns(), bLayout, cLayout);
+    int columns = Lanes.padded(cLayout.columns());
+    for (int i = 0; i < cLayout.rows(); i++) {
+      for (int j = 0; j < columns; j++) {
+        double sum = 0;
+        for (int k = 0; k < aLayout.columns(); k++) {
+          sum = Math.fma(a[aLayout.index(i, k)], b[bLayout.index(k, j)], sum);
+        }
+        int at = cLayout.index(i, j);
+        c[at] = h[at] > 0 ? sum : sum * slope;
+      }
+    }
+  }
+
+  @Override
+  public void copy(double[] a, MatrixLayout aLayout, double[] c, MatrixLayout cLayout) {
+    int columns = Lanes.padded(cLayout.columns());
+    for (int i = 0; i < cLayout.rows(); i++) {
+      System.arraycopy(a, aLayout.index(i, 0), c, cLayout.index(i, 0), columns);
+    }
+  }
+
+  @Override
   public void rowProducts(
       double[] a,
       MatrixLayout aLayout,

@@ -78,6 +78,32 @@ final class VectorArithmetic implements Arithmetic {
   }
 
   @Override
+  public void multiplyThroughGates(
+      double[] a,
+      MatrixLayout aLayout,
+      double[] b,
+      MatrixLayout bLayout,
+      double[] h,
+      double[] c,
+      MatrixLayout cLayout,
+      double slope) {
+    ProductShape.checkSum(aLayout.rows(), aLayout.columns(), bLayout, cLayout);
+    PanelProduct.gated(a, aLayout, b, bLayout, h, c, cLayout, slope);
+  }
+
+  @Override
+  public void copy(double[] a, MatrixLayout aLayout, double[] c, MatrixLayout cLayout) {
+    int columns = Lanes.padded(cLayout.columns());
+    for (int i = 0; i < cLayout.rows(); i++) {
+      int from = aLayout.index(i, 0);
+      int to = cLayout.index(i, 0);
+      for (int j = 0; j < columns; j += LENGTH) {
+        DoubleVector.fromArray(SPECIES, a, from + j).intoArray(c, to + j);
+      }
+    }
+  }
+
+  @Override
   public void rowProducts(
       double[] a,
       MatrixLayout aLayout,

@@ -93,7 +93,24 @@ final class VectorProduct {
       int bFrom = bAt + k * bStride;
       boolean resume = add || k > 0;
       int j = 0;
-      if (rows >= PackedPanel.ROWS && columns >= 4 * LENGTH) {
+      if (aStride == MatrixLayout.PANEL) {
+        j =
+            PanelProduct.run(
+                rows,
+                columns,
+                depth,
+                a,
+                transposed,
+                aFrom,
+                b,
+                bFrom,
+                bStride,
+                c,
+                cAt,
+                cStride,
+                resume,
+                panels);
+      } else if (rows >= PackedPanel.ROWS && columns >= 4 * LENGTH) {
         double[] panel = panels.get();
         for (; j <= columns - 4 * LENGTH; j += 4 * LENGTH) {
           PackedPanel.fill(panel, depth, b, bFrom + j, bStride);

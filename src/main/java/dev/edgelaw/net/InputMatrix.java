@@ -114,6 +114,19 @@ public final class InputMatrix {
   }
 
   /**
+   * Copies a part of a row.
+   *
+   * @param row the sample
+   * @param first the first feature
+   * @param count how many
+   * @param to where to
+   * @param at its first index
+   */
+  void copyRow(int row, int first, int count, double[] to, int at) {
+    System.arraycopy(inputs, layout.index(row, first), to, at, count);
+  }
+
+  /**
    * Z = X W for some rows.
    *
    * @param some the rows of X, whose array begins at index 0

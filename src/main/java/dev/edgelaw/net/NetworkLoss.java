@@ -37,6 +37,9 @@ public final class NetworkLoss implements Objective {
   private InputMatrix inputs;
   private RowBlock[] blocks;
 
+  /** For gradients of all samples; null where the network does not suit it. */
+  private final PanelPass panels;
+
   /** The same samples where nobody asks for what the layers held. */
   private RowBlock[] passing;
 
@@ -81,6 +84,18 @@ public final class NetworkLoss implements Objective {
     this.crew = crew;
     this.allInputs = InputMatrix.of(arithmetic, data.inputs(), inputLayout(data.samples()));
     useAllSamples();
+    int last = depth - 1;
+    this.panels =
+        PanelPass.suits(architecture, allInputs)
+            ? new PanelPass(
+                arithmetic,
+                layout,
+                this.loss,
+                allInputs,
+                data.samples(),
+                layers.activations(last),
+                layers.deltas(last))
+            : null;
     this.shares =
         crew.size() == 1
             ? null
@@ -203,6 +218,9 @@ public final class NetworkLoss implements Objective {
   public double valueAndGradient(double[] parameters, double[] gradient) {
     if (shared() || layers.frozen() || architecture.biased()) {
       return evaluate(parameters, gradient);
+    }
+    if (panels != null && inputs == allInputs) {
+      return panels.valueAndGradient(parameters, gradient);
     }
     requireGates();
     int last = architecture.depth() - 1;

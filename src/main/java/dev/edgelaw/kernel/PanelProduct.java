@@ -1,0 +1,170 @@
+package dev.edgelaw.kernel;
+
+import static dev.edgelaw.kernel.MatrixLayout.ORIGIN;
+import static dev.edgelaw.kernel.MatrixLayout.PANEL;
+import static dev.edgelaw.kernel.PanelBlocks.BLOCK;
+import static dev.edgelaw.kernel.VectorShape.LENGTH;
+import static dev.edgelaw.kernel.VectorShape.SPECIES;
+import static jdk.incubator.vector.VectorOperators.GT;
+
+import jdk.incubator.vector.DoubleVector;
+
+/** Products whose left factor has rows of {@link MatrixLayout#PANEL}, in {@link PanelBlocks}. */
+final class PanelProduct {
+  private PanelProduct() {}
+
+  /**
+   * C = A B or A' B, or on top of what C holds, as far as blocks of whole width reach.
+   *
+   * @return the number of columns done, from the left
+   */
+  static int run(
+      int rows,
+      int columns,
+      int depth,
+      double[] a,
+      boolean transposed,
+      int aAt,
+      double[] b,
+      int bAt,
+      int bStride,
+      double[] c,
+      int cAt,
+      int cStride,
+      boolean resume,
+      ThreadLocal<double[]> panels) {
+    if (columns == Lanes.COUNT && bStride == Lanes.COUNT && cStride == Lanes.COUNT && !transposed) {
+      for (int j = 0; j < columns; j += LENGTH) {
+        narrow(rows, depth, a, aAt, b, bAt + j, c, cAt + j, resume);
+      }
+      return columns;
+    }
+    int j = 0;
+    for (; j <= columns - BLOCK; j += BLOCK) {
+      double[] block = b;
+      int at = bAt + j;
+      if (bStride != BLOCK) {
+        block = panels.get();
+        at = ORIGIN;
+        PackedPanel.fill(block, depth, b, bAt + j, bStride);
+      }
+      wide(rows, depth, a, transposed, aAt, block, at, c, cAt + j, cStride, resume);
+    }
+    return j;
+  }
+
+  private static void wide(
+      int rows,
+      int depth,
+      double[] a,
+      boolean transposed,
+      int aAt,
+      double[] b,
+      int bAt,
+      double[] c,
+      int cAt,
+      int cStride,
+      boolean resume) {
+    int fives = cStride == PANEL ? rows / 5 : 0;
+    int fours = 0;
+    if (transposed) {
+      fives = fives(rows);
+      fours = (rows - 5 * fives) / 4;
+      PanelBlocks.transposed5x4(fives, depth, a, aAt, b, bAt, c, cAt, cStride, resume);
+      PanelBlocks.transposed4x4(
+          fours, depth, a, aAt + 5 * fives, b, bAt, c, cAt + 5 * fives * cStride, cStride, resume);
+    } else {
+      PanelBlocks.product5x4(fives, depth, a, aAt, b, bAt, c, cAt, resume);
+    }
+    int done = 5 * fives + 4 * fours;
+    if (done < rows) {
+      VectorProduct.panel4(
+          rows - done,
+          depth,
+          a,
+          transposed,
+          aAt + (transposed ? done : done * PANEL),
+          PANEL,
+          b,
+          bAt,
+          BLOCK,
+          c,
+          cAt + done * cStride,
+          cStride,
+          resume);
+    }
+  }
+
+  /** How many blocks of five rows let blocks of four do the rest; single rows are slow. */
+  private static int fives(int rows) {
+    int fives = rows % 5 == 0 ? rows / 5 : rows % 4;
+    return 5 * fives <= rows ? fives : rows / 5;
+  }
+
+  private static void narrow(
+      int rows,
+      int depth,
+      double[] a,
+      int aAt,
+      double[] b,
+      int bAt,
+      double[] c,
+      int cAt,
+      boolean resume) {
+    int tens = rows / 10;
+    PanelBlocks.product10x1(tens, depth, a, aAt, b, bAt, c, cAt, resume);
+    for (int i = 10 * tens; i < rows; i++) {
+      ProductBlocks.block1x1(
+          depth,
+          a,
+          aAt + i * PANEL,
+          PANEL,
+          b,
+          bAt,
+          Lanes.COUNT,
+          c,
+          cAt + i * Lanes.COUNT,
+          Lanes.COUNT,
+          resume);
+    }
+  }
+
+  /** C = A B, times the slope where H is not positive; H lies as C does. */
+  static void gated(
+      double[] a,
+      MatrixLayout aLayout,
+      double[] b,
+      MatrixLayout bLayout,
+      double[] h,
+      double[] c,
+      MatrixLayout cLayout,
+      double slope) {
+    int rows = cLayout.rows();
+    int inner = aLayout.columns();
+    int columns = Lanes.padded(cLayout.columns());
+    int stride = cLayout.stride();
+    boolean panels = aLayout.stride() == PANEL && stride == PANEL && bLayout.stride() == BLOCK;
+    int fives = panels ? rows / 5 : 0;
+    int wide = columns - columns % BLOCK;
+    for (int j = 0; fives > 0 && j < wide; j += BLOCK) {
+      int at = cLayout.offset() + j;
+      PanelBlocks.gated5x4(
+          fives, inner, a, aLayout.offset(), b, bLayout.offset() + j, h, c, at, slope);
+    }
+    for (int i = 0; i < rows; i++) {
+      for (int j = i < 5 * fives ? wide : 0; j < columns; j += LENGTH) {
+        DoubleVector sum = DoubleVector.zero(SPECIES);
+        int row = aLayout.index(i, 0);
+        for (int k = 0, q = bLayout.offset() + j; k < inner; k++, q += bLayout.stride()) {
+          sum =
+              DoubleVector.broadcast(SPECIES, a[row + k])
+                  .fma(DoubleVector.fromArray(SPECIES, b, q), sum);
+        }
+        int at = cLayout.index(i, j);
+        sum.mul(slope)
+            .blend(sum, DoubleVector.fromArray(SPECIES, h, at).compare(GT, 0))
+            .intoArray(c, at);
+      }
+    }
+  }
+}
