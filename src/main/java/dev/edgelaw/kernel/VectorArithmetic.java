@@ -94,11 +94,14 @@ final class VectorArithmetic implements Arithmetic {
   @Override
   public void copy(double[] a, MatrixLayout aLayout, double[] c, MatrixLayout cLayout) {
     int columns = Lanes.padded(cLayout.columns());
-    for (int i = 0; i < cLayout.rows(); i++) {
-      int from = aLayout.index(i, 0);
-      int to = cLayout.index(i, 0);
-      for (int j = 0; j < columns; j += LENGTH) {
-        DoubleVector.fromArray(SPECIES, a, from + j).intoArray(c, to + j);
+    int rows = cLayout.rows();
+    int aStride = aLayout.stride();
+    int cStride = cLayout.stride();
+    for (int j = 0; j < columns; j += LENGTH) {
+      int from = aLayout.offset() + j;
+      int to = cLayout.offset() + j;
+      for (int i = 0; i < rows; i++, from += aStride, to += cStride) {
+        DoubleVector.fromArray(SPECIES, a, from).intoArray(c, to);
       }
     }
   }
