@@ -114,16 +114,15 @@ public final class InputMatrix {
   }
 
   /**
-   * Copies a part of a row.
+   * The inputs in panels.
    *
-   * @param row the sample
-   * @param first the first feature
-   * @param count how many
-   * @param to where to
-   * @param at its first index
+   * @return a new array of {@link Panels}, samples x features
    */
-  void copyRow(int row, int first, int count, double[] to, int at) {
-    System.arraycopy(inputs, layout.index(row, first), to, at, count);
+  public double[] panels() {
+    Panels panels = new Panels(layout.rows(), layout.columns());
+    double[] array = new double[panels.arrayLength()];
+    panels.copy(inputs, layout, array);
+    return array;
   }
 
   /**

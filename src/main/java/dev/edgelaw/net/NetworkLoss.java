@@ -86,7 +86,7 @@ public final class NetworkLoss implements Objective {
     useAllSamples();
     int last = depth - 1;
     this.panels =
-        PanelPass.suits(architecture, allInputs)
+        PanelBlock.suits(architecture, allInputs)
             ? new PanelPass(
                 arithmetic,
                 layout,

@@ -12,8 +12,17 @@ import java.util.Arrays;
  * and back before the next; nothing is kept. The bits are those of {@link Layers}.
  */
 final class PanelPass {
-  /** Largest width in panels for one that is needed: the zeros that fill them cost time. */
-  private static final double FILLED = 1.25;
+  /**
+   * The products of a block, layer by layer; null where those of a first layer with sparse inputs
+   * would be.
+   */
+  private record Passage(
+      PanelBlock block,
+      PanelProducts[] forward,
+      PanelProducts[] gradient,
+      PanelProducts[] back,
+      MatrixLayout[][] hidden,
+      MatrixLayout head) {}
 
   private final Arithmetic arithmetic;
   private final Architecture architecture;
@@ -21,13 +30,14 @@ final class PanelPass {
   private final ParameterLayout layout;
   private final LossEvaluation loss;
   private final InputMatrix inputs;
-  private final PanelBlock[] blocks;
+  private final WeightPanels weights;
+  private final Passage[] passages;
   private final int last;
 
-  /** Samples x features in panels; null where the inputs are sparse. */
+  /** Samples x features; null where the inputs are sparse. */
   private final double[] features;
 
-  /** The first layer's outputs, all samples, where the inputs are sparse. */
+  /** The first layer's outputs of all samples, where the inputs are sparse. */
   private final MatrixLayout all;
 
   /** Per hidden layer; pre-activations and activations are one array where that suffices. */
@@ -40,16 +50,6 @@ final class PanelPass {
 
   private final double[] outputs;
   private final double[] outputGradient;
-
-  /** Per layer: the weights as right factors, in x out on the way forward, out x in back. */
-  private final double[][] forward;
-
-  private final double[][] back;
-  private final WeightCopy[] copies;
-
-  /** From a weight matrix, or a part of it, to a panel of {@link #forward} or {@link #back}. */
-  private record WeightCopy(
-      MatrixLayout from, MatrixLayout to, double[] array, boolean transposed) {}
 
   /**
    * Prepares the pass over all samples.
@@ -71,23 +71,18 @@ final class PanelPass {
     this.layout = layout;
     this.loss = loss;
     this.inputs = inputs;
+    this.weights = new WeightPanels(arithmetic, layout);
     this.last = architecture.depth() - 1;
     this.outputs = outputs;
     this.outputGradient = outputGradient;
-    boolean whole = !inputs.cut();
-    this.blocks = PanelBlock.of(layout, samples, whole);
-    this.features = whole ? null : panels(inputs, samples, architecture.fanIn(0));
+    this.features = inputs.cut() ? inputs.panels() : null;
     this.all = MatrixLayout.alone(samples, architecture.fanOut(0));
     this.preActivations = new double[last][];
     this.activations = new double[last][];
     this.deltas = new double[last + 1][];
-    this.forward = new double[last + 1][];
-    this.back = new double[last + 1][];
+    PanelBlock[] blocks = PanelBlock.of(architecture, samples, !inputs.cut());
     for (int layer = 0; layer <= last; layer++) {
-      int rows = whole && layer == 0 ? samples : blocks[0].count;
-      int fanIn = architecture.fanIn(layer);
-      int fanOut = architecture.fanOut(layer);
-      int size = new Panels(rows, fanOut).arrayLength();
+      int size = blocks[0].deltas(layer).matrix().arrayLength();
       if (layer < last) {
         preActivations[layer] = new double[size];
         activations[layer] =
@@ -95,49 +90,49 @@ final class PanelPass {
       }
       // Behind the outputs, every activation gives its place to its delta.
       deltas[layer] = gated(layer + 1) ? activations[layer] : new double[size];
-      forward[layer] =
-          new double
-              [layer == last
-                  ? MatrixLayout.alone(fanIn, fanOut).arrayLength()
-                  : new Panels(fanIn, fanOut).arrayLength()];
-      back[layer] = layer == 0 ? null : new double[new Panels(fanOut, fanIn).arrayLength()];
     }
-    this.copies = copies();
+    this.passages = new Passage[blocks.length];
+    Arrays.setAll(passages, b -> passage(blocks[b]));
   }
 
-  /** Whether this class can do the network, and panels pay. */
-  static boolean suits(Architecture architecture, InputMatrix inputs) {
-    int last = architecture.depth() - 1;
-    boolean suits =
-        last > 0
-            && !architecture.biased()
-            && !(architecture.activation() instanceof Activation.InitialGates)
-            && architecture.fanOut(last) <= PANEL
-            && (inputs.cut() || architecture.fanOut(0) == PANEL);
-    for (int layer = 0; layer < last; layer++) {
-      int width = architecture.fanOut(layer);
-      suits &= PANEL * new Panels(0, width).count() <= FILLED * width;
+  private Passage passage(PanelBlock block) {
+    PanelProducts[] forward = new PanelProducts[last + 1];
+    PanelProducts[] gradient = new PanelProducts[last + 1];
+    PanelProducts[] back = new PanelProducts[last + 1];
+    MatrixLayout[][] hidden = new MatrixLayout[last][];
+    for (int layer = 0; layer <= last; layer++) {
+      Panels.Rows before = block.before(layer);
+      Panels.Rows after = block.deltas(layer);
+      MatrixLayout weight = layout.weight(layer);
+      if (layer == last) {
+        forward[layer] = PanelProducts.outputs(before, block.outputs(), false);
+      } else {
+        hidden[layer] = after.all();
+        forward[layer] =
+            layer > 0 || inputs.cut() ? PanelProducts.forward(before, after, false) : null;
+      }
+      if (layer > 0) {
+        gradient[layer] = PanelProducts.gradient(after, before, weight);
+        back[layer] = PanelProducts.forward(after, before, false);
+      } else if (inputs.cut()) {
+        gradient[layer] = PanelProducts.gradient(before, after, weight);
+      }
     }
-    return suits;
+    return new Passage(block, forward, gradient, back, hidden, block.head().panel(0));
   }
 
   double valueAndGradient(double[] parameters, double[] gradient) {
-    for (WeightCopy copy : copies) {
-      if (copy.transposed()) {
-        copy.from().transpose(parameters, copy.array(), copy.to());
-      } else {
-        arithmetic.copy(parameters, copy.from(), copy.array(), copy.to());
-      }
-    }
+    weights.lay(parameters);
     Arrays.fill(gradient, 0);
     if (!inputs.cut()) {
       inputs.multiply(parameters, layout.weight(0), preActivations[0], all);
     }
-    for (PanelBlock block : blocks) {
-      propagate(block);
-      loss.gradient(outputs, outputGradient, block.first, block.count);
-      arithmetic.copy(outputGradient, block.outputs, deltas[last], block.head);
-      backPropagate(block, gradient);
+    for (Passage passage : passages) {
+      propagate(passage);
+      PanelBlock block = passage.block();
+      loss.gradient(outputs, outputGradient, block.first(), block.count());
+      arithmetic.copy(outputGradient, block.outputs(), deltas[last], passage.head());
+      backPropagate(passage, gradient);
     }
     if (!inputs.cut()) {
       inputs.multiplyTransposed(deltas[0], all, gradient, layout.weight(0));
@@ -145,56 +140,17 @@ final class PanelPass {
     return loss.value();
   }
 
-  private void propagate(PanelBlock block) {
+  private void propagate(Passage passage) {
     for (int layer = 0; layer <= last; layer++) {
-      double[] z = layer == last ? outputs : preActivations[layer];
-      if (block.forward[layer] != null) {
+      PanelProducts products = passage.forward()[layer];
+      if (products != null) {
         double[] before = layer == 0 ? features : activations[layer - 1];
-        multiply(block.forward[layer], before, forward[layer], z);
+        double[] z = layer == last ? outputs : preActivations[layer];
+        products.multiply(arithmetic, before, weights.forward(layer), z);
       }
       if (layer < last) {
-        activate(layer, block.hidden[layer]);
+        activate(layer, passage.hidden()[layer]);
       }
-    }
-  }
-
-  private void backPropagate(PanelBlock block, double[] gradient) {
-    for (int layer = last; layer > 0; layer--) {
-      addTransposed(block.gradient[layer], deltas[layer], activations[layer - 1], gradient);
-      double[] before = deltas[layer - 1];
-      if (gated(layer)) {
-        double slope = ((Activation.LeakyRelu) activation).slope();
-        double[] h = activations[layer - 1];
-        for (PanelBlock.Product x : block.back[layer]) {
-          arithmetic.multiplyThroughGates(
-              deltas[layer], x.a(), back[layer], x.b(), h, before, x.c(), slope);
-        }
-      } else {
-        multiply(block.back[layer], deltas[layer], back[layer], before);
-        for (MatrixLayout panel : block.hidden[layer - 1]) {
-          activation.backPropagate(
-              arithmetic, preActivations[layer - 1], before, panel.offset(), panel.length());
-        }
-      }
-    }
-    if (block.gradient[0] != null) {
-      addTransposed(block.gradient[0], features, deltas[0], gradient);
-    }
-  }
-
-  private void multiply(PanelBlock.Product[] products, double[] a, double[] b, double[] c) {
-    for (PanelBlock.Product x : products) {
-      if (x.add()) {
-        arithmetic.addProduct(a, x.a(), b, x.b(), c, x.c());
-      } else {
-        arithmetic.multiply(a, x.a(), b, x.b(), c, x.c());
-      }
-    }
-  }
-
-  private void addTransposed(PanelBlock.Product[] products, double[] a, double[] b, double[] c) {
-    for (PanelBlock.Product x : products) {
-      arithmetic.addProductTransposed(a, x.a(), b, x.b(), c, x.c());
     }
   }
 
@@ -203,60 +159,38 @@ final class PanelPass {
     for (MatrixLayout panel : panels) {
       activation.apply(arithmetic, preActivations[layer], h, panel.offset(), panel.length());
     }
-    int width = architecture.fanOut(layer);
+    // Activations with a value at 0 would fill what must hold zeros.
     MatrixLayout end = panels[panels.length - 1];
-    int columns = new Panels(0, width).columns(panels.length - 1);
+    int columns = architecture.fanOut(layer) - PANEL * (panels.length - 1);
     for (int i = 0; columns < PANEL && i < end.rows(); i++) {
       Arrays.fill(h, end.index(i, columns), end.index(i + 1, 0), 0);
+    }
+  }
+
+  private void backPropagate(Passage passage, double[] gradient) {
+    for (int layer = last; layer > 0; layer--) {
+      double[] before = deltas[layer - 1];
+      passage.gradient()[layer].addTransposed(
+          arithmetic, deltas[layer], activations[layer - 1], gradient);
+      PanelProducts back = passage.back()[layer];
+      if (gated(layer)) {
+        double slope = ((Activation.LeakyRelu) activation).slope();
+        back.multiplyThroughGates(arithmetic, deltas[layer], weights.back(layer), before, slope);
+      } else {
+        back.multiply(arithmetic, deltas[layer], weights.back(layer), before);
+        double[] z = preActivations[layer - 1];
+        for (MatrixLayout panel : passage.hidden()[layer - 1]) {
+          activation.backPropagate(arithmetic, z, before, panel.offset(), panel.length());
+        }
+      }
+    }
+    if (passage.gradient()[0] != null) {
+      passage.gradient()[0].addTransposed(arithmetic, features, deltas[0], gradient);
     }
   }
 
   /** Whether the deltas of the layer before this one are made through the gates of its outputs. */
   private boolean gated(int layer) {
     return layer == last && activation instanceof Activation.LeakyRelu;
-  }
-
-  private WeightCopy[] copies() {
-    java.util.List<WeightCopy> copies = new java.util.ArrayList<>();
-    for (int layer = 0; layer <= last; layer++) {
-      MatrixLayout weight = layout.weight(layer);
-      int fanIn = architecture.fanIn(layer);
-      int fanOut = architecture.fanOut(layer);
-      Panels ahead = new Panels(fanIn, fanOut);
-      for (int p = 0; layer < last && p < ahead.count(); p++) {
-        int columns = ahead.columns(p);
-        MatrixLayout from =
-            layer == 0
-                ? part(weight, 0, fanIn, PANEL * p, columns)
-                : part(weight, PANEL * p, columns, 0, fanIn);
-        copies.add(new WeightCopy(from, ahead.panel(p, 0, fanIn), forward[layer], layer > 0));
-      }
-      Panels behind = new Panels(fanOut, fanIn);
-      for (int p = 0; layer > 0 && p < behind.count(); p++) {
-        MatrixLayout from = part(weight, 0, fanOut, PANEL * p, behind.columns(p));
-        copies.add(new WeightCopy(from, behind.panel(p, 0, fanOut), back[layer], false));
-      }
-      if (layer == last) {
-        copies.add(new WeightCopy(weight, MatrixLayout.alone(fanIn, fanOut), forward[layer], true));
-      }
-    }
-    return copies.toArray(WeightCopy[]::new);
-  }
-
-  private static MatrixLayout part(MatrixLayout of, int row, int rows, int column, int columns) {
-    return new MatrixLayout(of.index(row, column), rows, columns, of.stride());
-  }
-
-  /** The inputs in panels; their features are not padded where they come from. */
-  private static double[] panels(InputMatrix inputs, int samples, int features) {
-    Panels panels = new Panels(samples, features);
-    double[] to = new double[panels.arrayLength()];
-    for (int p = 0; p < panels.count(); p++) {
-      MatrixLayout panel = panels.panel(p, 0, samples);
-      for (int i = 0; i < samples; i++) {
-        inputs.copyRow(i, PANEL * p, panel.columns(), to, panel.index(i, 0));
-      }
-    }
-    return to;
   }
 }
