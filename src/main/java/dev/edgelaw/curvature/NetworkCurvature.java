@@ -4,6 +4,7 @@ import dev.edgelaw.data.Dataset;
 import dev.edgelaw.kernel.Arithmetic;
 import dev.edgelaw.net.Architecture;
 import dev.edgelaw.net.Loss;
+import dev.edgelaw.net.PanelBlock;
 import dev.edgelaw.net.ParameterLayout;
 
 /**
@@ -16,6 +17,10 @@ import dev.edgelaw.net.ParameterLayout;
 public final class NetworkCurvature {
   private final NetworkPoint point;
   private final TangentPass pass;
+
+  /** Null where the network does not suit it. */
+  private final PanelTangents panels;
+
   private final SymmetricOperator hessian;
   private final SymmetricOperator gaussNewton;
 
@@ -31,8 +36,11 @@ public final class NetworkCurvature {
       Arithmetic arithmetic, Architecture architecture, Loss loss, Dataset data) {
     this.point = new NetworkPoint(arithmetic, architecture, loss, data);
     this.pass = new TangentPass(point);
-    this.hessian = new Products(point, pass::hessianProduct);
-    this.gaussNewton = new Products(point, pass::gaussNewtonProduct);
+    this.panels = PanelBlock.suits(architecture, point.inputs()) ? new PanelTangents(point) : null;
+    this.hessian =
+        new Products(point, panels == null ? pass::hessianProduct : panels::hessianProduct);
+    this.gaussNewton =
+        new Products(point, panels == null ? pass::gaussNewtonProduct : panels::gaussNewtonProduct);
   }
 
   /**
@@ -43,6 +51,9 @@ public final class NetworkCurvature {
    */
   public void at(double[] parameters) {
     point.at(parameters);
+    if (panels != null) {
+      panels.at();
+    }
   }
 
   /**

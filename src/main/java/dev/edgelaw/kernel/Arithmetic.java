@@ -267,12 +267,13 @@ public sealed interface Arithmetic permits ScalarArithmetic, VectorArithmetic {
    * derivative at 0 is the slope).
    *
    * @param z pre-activations, or activations when the slope is not negative
+   * @param zFrom their first index
    * @param d gradient, multiplied in place
-   * @param from first index in both arrays
+   * @param dFrom its first index
    * @param length number of elements
    * @param slope slope on the negative side
    */
-  void leakyReluGradient(double[] z, double[] d, int from, int length, double slope);
+  void leakyReluGradient(double[] z, int zFrom, double[] d, int dFrom, int length, double slope);
 
   /**
    * y = alpha x + y, one fused multiply-add per element.

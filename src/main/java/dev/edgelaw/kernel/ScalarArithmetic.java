@@ -249,9 +249,10 @@ public final class ScalarArithmetic implements Arithmetic {
   }
 
   @Override
-  public void leakyReluGradient(double[] z, double[] d, int from, int length, double slope) {
-    for (int i = from; i < from + length; i++) {
-      d[i] = z[i] > 0 ? d[i] : slope * d[i];
+  public void leakyReluGradient(
+      double[] z, int zFrom, double[] d, int dFrom, int length, double slope) {
+    for (int i = 0; i < length; i++) {
+      d[dFrom + i] = z[zFrom + i] > 0 ? d[dFrom + i] : slope * d[dFrom + i];
     }
   }
 

@@ -215,12 +215,13 @@ final class VectorArithmetic implements Arithmetic {
   }
 
   @Override
-  public void leakyReluGradient(double[] z, double[] d, int from, int length, double slope) {
-    for (int i = from; i < from + length; i += LENGTH) {
-      DoubleVector x = DoubleVector.fromArray(SPECIES, d, i);
+  public void leakyReluGradient(
+      double[] z, int zFrom, double[] d, int dFrom, int length, double slope) {
+    for (int i = 0; i < length; i += LENGTH) {
+      DoubleVector x = DoubleVector.fromArray(SPECIES, d, dFrom + i);
       x.mul(slope)
-          .blend(x, DoubleVector.fromArray(SPECIES, z, i).compare(VectorOperators.GT, 0))
-          .intoArray(d, i);
+          .blend(x, DoubleVector.fromArray(SPECIES, z, zFrom + i).compare(VectorOperators.GT, 0))
+          .intoArray(d, dFrom + i);
     }
   }
 

@@ -135,7 +135,7 @@ public sealed interface Activation {
     @Override
     public void backPropagate(Arithmetic arithmetic, double[] z, double[] d, int from, int length) {
       if (slope != 1) {
-        arithmetic.leakyReluGradient(z, d, from, length, slope);
+        arithmetic.leakyReluGradient(z, from, d, from, length, slope);
       }
     }
 

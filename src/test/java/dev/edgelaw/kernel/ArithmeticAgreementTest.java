@@ -38,9 +38,10 @@ class ArithmeticAgreementTest {
     LEAKY_RELU_IN_PLACE(
         (k, x, y, z, i, n) -> k.leakyRelu(z, z, i, n, 0.3), (x, y, z) -> z > 0 ? z : 0.3 * z + 0.0),
     RELU_GRADIENT(
-        (k, x, y, z, i, n) -> k.leakyReluGradient(x, z, i, n, 0), (x, y, z) -> x > 0 ? z : 0 * z),
+        (k, x, y, z, i, n) -> k.leakyReluGradient(x, i, z, i, n, 0),
+        (x, y, z) -> x > 0 ? z : 0 * z),
     LEAKY_RELU_GRADIENT(
-        (k, x, y, z, i, n) -> k.leakyReluGradient(x, z, i, n, 0.3),
+        (k, x, y, z, i, n) -> k.leakyReluGradient(x, i, z, i, n, 0.3),
         (x, y, z) -> x > 0 ? z : 0.3 * z),
     ADD_SCALED(
         (k, x, y, z, i, n) -> k.addScaled(FACTOR, x, i, z, i, n),
