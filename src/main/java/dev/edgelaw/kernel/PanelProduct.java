@@ -70,8 +70,8 @@ final class PanelProduct {
     if (transposed) {
       fives = fives(rows);
       fours = (rows - 5 * fives) / 4;
-      PanelBlocks.transposed5x4(fives, depth, a, aAt, b, bAt, c, cAt, cStride, resume);
-      PanelBlocks.transposed4x4(
+      TransposedPanelBlocks.product5x4(fives, depth, a, aAt, b, bAt, c, cAt, cStride, resume);
+      TransposedPanelBlocks.product4x4(
           fours, depth, a, aAt + 5 * fives, b, bAt, c, cAt + 5 * fives * cStride, cStride, resume);
     } else {
       PanelBlocks.product5x4(fives, depth, a, aAt, b, bAt, c, cAt, resume);
@@ -143,7 +143,7 @@ final class PanelProduct {
     int inner = aLayout.columns();
     int columns = Lanes.padded(cLayout.columns());
     int stride = cLayout.stride();
-    boolean panels = aLayout.stride() == PANEL && stride == PANEL && bLayout.stride() == BLOCK;
+    boolean panels = aLayout.stride() == PANEL && stride == PANEL && bLayout.stride() == PANEL;
     int fives = panels ? rows / 5 : 0;
     int wide = columns - columns % BLOCK;
     for (int j = 0; fives > 0 && j < wide; j += BLOCK) {

@@ -88,7 +88,6 @@ final class PanelPass {
         activations[layer] =
             activation.derivativeFromOutput() ? preActivations[layer] : new double[size];
       }
-      // Behind the outputs, every activation gives its place to its delta.
       deltas[layer] = gated(layer + 1) ? activations[layer] : new double[size];
     }
     this.passages = new Passage[blocks.length];
@@ -189,8 +188,13 @@ final class PanelPass {
     }
   }
 
-  /** Whether the deltas of the layer before this one are made through the gates of its outputs. */
+  /**
+   * Whether the deltas of the layer before this one are made through the gates of its outputs, in
+   * one product, and so take their place.
+   */
   private boolean gated(int layer) {
-    return layer == last && activation instanceof Activation.LeakyRelu;
+    return layer <= last
+        && architecture.fanOut(layer) <= PANEL
+        && activation instanceof Activation.LeakyRelu;
   }
 }

@@ -28,7 +28,13 @@ class PassingBlocksTest {
         new Loss[] {
           new Loss.MeanSquaredError(), new Loss.CrossEntropy(), new Loss.Interpolated(0.3)
         }) {
-      for (Activation activation : new Activation[] {Activation.relu(), new Activation.Tanh()}) {
+      for (Activation activation :
+          new Activation[] {
+            Activation.relu(), new Activation.LeakyRelu(0.3), new Activation.Tanh()
+          }) {
+        sameBits(Architecture.unbiased(activation, 20, 64, 5), loss, mixture);
+        sameBits(Architecture.unbiased(activation, 20, 64, 28, 96, 5), loss, mixture);
+        sameBits(Architecture.unbiased(activation, 784, 32, 32, 10), loss, digits);
         sameBits(Architecture.unbiased(activation, 20, 130, 5), loss, mixture);
         sameBits(Architecture.unbiased(activation, 20, 16, 33, 5), loss, mixture);
         sameBits(Architecture.unbiased(activation, 784, 32, 16, 10), loss, digits);
