@@ -57,7 +57,7 @@ final class MergeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<Study, Plan> plans = overrides.plans(names);
+    Map<Study, Plan> plans = overrides.plans(names, new KnownSharpness(out));
     List<Path> folders = stores.stream().map(MergeCommand::cells).toList();
     CellStore target = new CellStore(out.resolve("cells"));
     StoreMerge merge = new StoreMerge(target);

@@ -47,9 +47,13 @@ final class PlanOverrides {
 
   PlanOverrides() {}
 
-  /** The plans of some studies, checked as far as possible before anything is run or created. */
-  Map<Study, Plan> plans(List<String> names) {
-    PlanOptions options = options();
+  /**
+   * The plans of some studies, checked as far as possible before anything is run or created.
+   *
+   * @param sharpness what is known of first weights, for plans that depend on them
+   */
+  Map<Study, Plan> plans(List<String> names, KnownSharpness sharpness) {
+    PlanOptions options = options(sharpness);
     Map<Study, Plan> plans = new LinkedHashMap<>();
     studies(names).forEach(study -> plans.put(study, study.plan(options)));
     plans.values().stream()
@@ -78,12 +82,13 @@ final class PlanOverrides {
     return studies;
   }
 
-  private PlanOptions options() {
+  private PlanOptions options(KnownSharpness sharpness) {
     return new PlanOptions(
         Optional.ofNullable(seeds).map(list -> list.stream().distinct().toList()),
         Optional.ofNullable(learningRates).map(list -> list.stream().distinct().sorted().toList()),
         steps == null ? OptionalInt.empty() : OptionalInt.of(steps),
-        Optional.ofNullable(digits));
+        Optional.ofNullable(digits),
+        sharpness::of);
   }
 
   /** The same options as they would be typed again. */

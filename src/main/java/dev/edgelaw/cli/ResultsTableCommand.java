@@ -44,7 +44,7 @@ final class ResultsTableCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PlanOverrides none = new PlanOverrides();
-    Map<Study, Plan> plans = none.plans(List.of("all"));
+    Map<Study, Plan> plans = none.plans(List.of("all"), new KnownSharpness(out.path()));
     CellStore store = CellStore.reading(out.cells());
     ProgressLine listener = new ProgressLine(program.terminal(), spec.commandLine().getErr());
     Map<RunSpec, String> checksums = Engine.look(store, PlanOverrides.cells(plans), listener);

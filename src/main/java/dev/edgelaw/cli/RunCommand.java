@@ -98,9 +98,11 @@ final class RunCommand implements Callable<Integer> {
     // Everything that can be refused is looked at before a folder is created.
     Engine.requireThreads(threads);
     Optional<Shard> part = Optional.ofNullable(shard).map(Shard::parse);
-    Map<Study, Plan> plans = overrides.plans(names);
+    KnownSharpness sharpness = new KnownSharpness(out.path());
+    Map<Study, Plan> plans = overrides.plans(names, sharpness);
     ArithmeticProvider.Choice kernel = kernel();
     CellStore store = new CellStore(out.cells());
+    sharpness.save();
     PrintWriter err = spec.commandLine().getErr();
     err.println(kernel.explanation());
     err.flush();

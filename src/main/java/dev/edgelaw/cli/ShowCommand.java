@@ -48,7 +48,8 @@ final class ShowCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "study 'all': one at a time; 'edgelaw results-table' shows all in a row each");
     }
-    Map.Entry<Study, Plan> entry = overrides.plans(List.of(name)).entrySet().iterator().next();
+    Map.Entry<Study, Plan> entry =
+        overrides.plans(List.of(name), new KnownSharpness(out.path())).entrySet().iterator().next();
     Plan plan = entry.getValue();
     CellStore store = CellStore.reading(out.cells());
     ProgressLine listener = new ProgressLine(program.terminal(), spec.commandLine().getErr());

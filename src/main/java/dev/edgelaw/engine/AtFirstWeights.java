@@ -51,6 +51,16 @@ public record AtFirstWeights() implements Observation<InitialCurvature> {
         ArithmeticProvider.lookup(Backend.AUTO).arithmetic());
   }
 
+  /**
+   * The largest Hessian eigenvalue alone.
+   *
+   * @param run the run; its learning rate and steps do not matter
+   * @return lambda_max(0)
+   */
+  public static double sharpness(RunSpec run) {
+    return of(run).sharpness().value();
+  }
+
   private static InitialCurvature at(
       double[] parameters, RunSpec run, Dataset training, Arithmetic arithmetic) {
     NetworkCurvature curvature =

@@ -92,7 +92,7 @@ public final class E12HessianFourWays implements Study {
       cells.addAll(net.cells(seeds, rates, steps, List.of(SpectralCase.INITIAL_SPECTRUM)));
     }
     if (!options.overridden()) {
-      cells.addAll(LimitedFourWays.cells(NETS, seeds, steps));
+      cells.addAll(LimitedFourWays.cells(NETS, seeds, steps, options.sharpness()));
     }
     return new Plan(id(), options.overridden(), seeds, rates, steps, cells);
   }

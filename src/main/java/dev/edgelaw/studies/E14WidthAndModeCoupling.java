@@ -116,7 +116,11 @@ public final class E14WidthAndModeCoupling implements Study {
     if (!options.overridden()) {
       for (int width : WIDTHS) {
         LossAndActivation.all(width)
-            .forEach(net -> cells.addAll(LimitedCombination.cells(net, LimitedCombination.SLOW)));
+            .forEach(
+                net ->
+                    cells.addAll(
+                        LimitedCombination.cells(
+                            net, LimitedCombination.SLOW, options.sharpness())));
       }
     }
     return new Plan(id(), options.overridden(), seeds, rates, steps, cells);

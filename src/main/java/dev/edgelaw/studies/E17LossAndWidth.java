@@ -73,7 +73,9 @@ public final class E17LossAndWidth implements Study {
               combination -> {
                 cells.addAll(combination.cells(seeds, rates, steps));
                 if (!options.overridden()) {
-                  cells.addAll(LimitedCombination.cells(combination, LimitedCombination.ALL));
+                  cells.addAll(
+                      LimitedCombination.cells(
+                          combination, LimitedCombination.ALL, options.sharpness()));
                 }
               });
     }

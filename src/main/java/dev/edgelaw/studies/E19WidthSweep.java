@@ -1,7 +1,9 @@
 package dev.edgelaw.studies;
 
+import dev.edgelaw.engine.AtFirstWeights;
 import dev.edgelaw.engine.Cell;
 import dev.edgelaw.engine.Results;
+import dev.edgelaw.engine.RunSpec;
 import dev.edgelaw.study.Fields;
 import dev.edgelaw.study.Figure;
 import dev.edgelaw.study.Findings;
@@ -15,6 +17,7 @@ import dev.edgelaw.study.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
 
@@ -80,7 +83,7 @@ public final class E19WidthSweep implements Study {
     }
     if (!options.overridden()) {
       for (int width : LIMIT_WIDTHS) {
-        cells.addAll(limitGrid(width).cells());
+        cells.addAll(limitGrid(width, options.sharpness()).cells());
       }
       for (int width : FORETOLD_WIDTHS) {
         cells.addAll(net(width).cells(FORETOLD_SEEDS, HIGHEST_RATE, FORETOLD_STEPS));
@@ -93,12 +96,13 @@ public final class E19WidthSweep implements Study {
     return new LinearNet(FEATURES, width);
   }
 
-  private static LimitGrid limitGrid(int width) {
+  private static LimitGrid limitGrid(int width, ToDoubleFunction<RunSpec> sharpness) {
     LinearNet net = net(width);
     return LimitGrid.of(
         LIMIT_SHARES,
         Published.of("E19").visibleSeeds(),
-        (rate, seed) -> net.run(rate, Protocol.STEPS, seed));
+        (rate, seed) -> net.run(rate, Protocol.STEPS, seed),
+        sharpness);
   }
 
   @Override
@@ -121,7 +125,10 @@ public final class E19WidthSweep implements Study {
     Published published = Published.of(id());
     List<LimitedNet> limited =
         LIMIT_WIDTHS.stream()
-            .map(width -> new LimitedNet(width, limitGrid(width).drift(results)))
+            .map(
+                width ->
+                    new LimitedNet(
+                        width, limitGrid(width, AtFirstWeights::sharpness).drift(results)))
             .toList();
     List<LinearNetSweep> foretold =
         FORETOLD_WIDTHS.stream()

@@ -1,6 +1,5 @@
 package dev.edgelaw.studies;
 
-import dev.edgelaw.engine.AtFirstWeights;
 import dev.edgelaw.engine.Cell;
 import dev.edgelaw.engine.Observation;
 import dev.edgelaw.engine.Results;
@@ -29,10 +28,11 @@ record LimitGrid(List<Double> shares, Map<Long, List<RunSpec>> runs) {
     RunSpec run(double learningRate, long seed);
   }
 
-  static LimitGrid of(List<Double> shares, List<Long> seeds, Net net) {
+  static LimitGrid of(
+      List<Double> shares, List<Long> seeds, Net net, ToDoubleFunction<RunSpec> sharpness) {
     Map<Long, List<RunSpec>> runs = new LinkedHashMap<>();
     for (long seed : seeds) {
-      double limit = 2 / AtFirstWeights.of(net.run(1, seed)).sharpness().value();
+      double limit = 2 / sharpness.applyAsDouble(net.run(1, seed));
       runs.put(seed, shares.stream().map(share -> net.run(share * limit, seed)).toList());
     }
     return new LimitGrid(shares, runs);

@@ -2,6 +2,7 @@ package dev.edgelaw.studies;
 
 import dev.edgelaw.engine.Cell;
 import dev.edgelaw.engine.Results;
+import dev.edgelaw.engine.RunSpec;
 import dev.edgelaw.stats.Interval;
 import dev.edgelaw.stats.MeanInterval;
 import dev.edgelaw.stats.PowerLawFit;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One combination of activation, loss and width at common shares s of its limit of stability: eta =
@@ -43,8 +45,9 @@ record LimitedCombination(LossAndActivation combination, SeedSweep drift) {
             : linear.run(rate, STEPS, seed);
   }
 
-  static List<Cell> cells(LossAndActivation combination, List<Double> shares) {
-    return LimitGrid.of(shares, Protocol.THREE_SEEDS, net(combination)).cells();
+  static List<Cell> cells(
+      LossAndActivation combination, List<Double> shares, ToDoubleFunction<RunSpec> sharpness) {
+    return LimitGrid.of(shares, Protocol.THREE_SEEDS, net(combination), sharpness).cells();
   }
 
   /** Reads the runs of a plan that has them. */

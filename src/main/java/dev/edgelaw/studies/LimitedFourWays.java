@@ -1,7 +1,9 @@
 package dev.edgelaw.studies;
 
+import dev.edgelaw.engine.AtFirstWeights;
 import dev.edgelaw.engine.Cell;
 import dev.edgelaw.engine.Results;
+import dev.edgelaw.engine.RunSpec;
 import dev.edgelaw.stats.Interval;
 import dev.edgelaw.stats.PowerLawFit;
 import dev.edgelaw.stats.Resampling;
@@ -11,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -23,17 +26,23 @@ record LimitedFourWays(List<SeedSweep> drifts) {
   private static final List<Double> SHARES = List.of(0.003, 0.01, 0.03, 0.1, 0.3, 0.6);
   private static final double CONFIDENCE = 0.95;
 
-  static LimitGrid grid(SpectralCase net, List<Long> seeds, int steps) {
-    return LimitGrid.of(SHARES, seeds, (rate, seed) -> net.run(rate, steps, seed));
+  private static LimitGrid grid(
+      SpectralCase net, List<Long> seeds, int steps, ToDoubleFunction<RunSpec> sharpness) {
+    return LimitGrid.of(SHARES, seeds, (rate, seed) -> net.run(rate, steps, seed), sharpness);
   }
 
-  static List<Cell> cells(List<SpectralCase> nets, List<Long> seeds, int steps) {
-    return nets.stream().flatMap(net -> grid(net, seeds, steps).cells().stream()).toList();
+  static List<Cell> cells(
+      List<SpectralCase> nets, List<Long> seeds, int steps, ToDoubleFunction<RunSpec> sharpness) {
+    return nets.stream()
+        .flatMap(net -> grid(net, seeds, steps, sharpness).cells().stream())
+        .toList();
   }
 
   static LimitedFourWays of(List<SpectralCase> nets, List<Long> seeds, int steps, Results results) {
     return new LimitedFourWays(
-        nets.stream().map(net -> grid(net, seeds, steps).drift(results)).toList());
+        nets.stream()
+            .map(net -> grid(net, seeds, steps, AtFirstWeights::sharpness).drift(results))
+            .toList());
   }
 
   /** Slopes of ln(mean drift) on ln(share), in the order of the nets. */

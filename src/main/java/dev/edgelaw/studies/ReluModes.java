@@ -1,5 +1,6 @@
 package dev.edgelaw.studies;
 
+import dev.edgelaw.engine.AtFirstWeights;
 import dev.edgelaw.engine.DataModesAfter;
 import dev.edgelaw.engine.Observation;
 import dev.edgelaw.engine.Results;
@@ -44,7 +45,8 @@ record ReluModes(Plan plan, Results results, LimitGrid limits) {
 
   /** Runs at shares of the limit of stability. */
   static LimitGrid limited(List<Long> seeds, int steps) {
-    return LimitGrid.of(SHARES, seeds, (rate, seed) -> run(rate, steps, seed));
+    return LimitGrid.of(
+        SHARES, seeds, (rate, seed) -> run(rate, steps, seed), AtFirstWeights::sharpness);
   }
 
   /** What is seen at the end of a run. */

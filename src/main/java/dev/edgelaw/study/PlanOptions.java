@@ -1,22 +1,29 @@
 package dev.edgelaw.study;
 
+import dev.edgelaw.engine.AtFirstWeights;
+import dev.edgelaw.engine.RunSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
 
 /**
- * What a user overrides of a plan. An overridden plan is never compared with published figures.
+ * What a plan is made of: what a user overrides, and where it learns the sharpness that learning
+ * rates in units of the limit of stability depend on. An overridden plan is never compared with
+ * published figures.
  *
  * @param seeds other seeds
  * @param learningRates other learning rates
  * @param steps another number of updates
  * @param digits a folder with the user's own MNIST files, for the study that trains on digits
+ * @param sharpness lambda_max at the first weights of a run, as {@link AtFirstWeights} sees it
  */
 public record PlanOptions(
     Optional<List<Long>> seeds,
     Optional<List<Double>> learningRates,
     OptionalInt steps,
-    Optional<String> digits) {
+    Optional<String> digits,
+    ToDoubleFunction<RunSpec> sharpness) {
   /** The paper's plan. */
   public static final PlanOptions PUBLISHED =
       new PlanOptions(Optional.empty(), Optional.empty(), OptionalInt.empty());
@@ -51,7 +58,7 @@ public record PlanOptions(
    */
   public PlanOptions(
       Optional<List<Long>> seeds, Optional<List<Double>> learningRates, OptionalInt steps) {
-    this(seeds, learningRates, steps, Optional.empty());
+    this(seeds, learningRates, steps, Optional.empty(), AtFirstWeights::sharpness);
   }
 
   /**

@@ -66,7 +66,8 @@ class LimitedCombinationTest {
   @Test
   @DisplayName("shares are of each run's own limit, and a plan is read back without computing it")
   void rates() {
-    List<Cell> cells = LimitedCombination.cells(NET, LimitedCombination.SLOW);
+    List<Cell> cells =
+        LimitedCombination.cells(NET, LimitedCombination.SLOW, AtFirstWeights::sharpness);
     assertThat(cells).hasSize(3 * 4);
     for (Cell cell : cells) {
       double limit = 2 / AtFirstWeights.of(cell.run()).sharpness().value();
