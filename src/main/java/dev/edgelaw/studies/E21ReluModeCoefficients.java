@@ -78,7 +78,8 @@ public final class E21ReluModeCoefficients implements Study {
       }
     }
     if (!options.overridden()) {
-      for (List<RunSpec> runs : ReluModes.limited(seeds, steps).runs().values()) {
+      for (List<RunSpec> runs :
+          ReluModes.limited(seeds, steps, options.sharpness()).runs().values()) {
         runs.forEach(run -> cells.add(new Cell(run, ReluModes.observed(steps, false))));
       }
     }

@@ -36,7 +36,7 @@ record ReluModes(Plan plan, Results results, LimitGrid limits) {
 
   static ReluModes of(Plan plan, Results results) {
     List<Long> seeds = plan.overridden() ? List.of() : plan.seeds();
-    return new ReluModes(plan, results, limited(seeds, plan.steps()));
+    return new ReluModes(plan, results, limited(seeds, plan.steps(), AtFirstWeights::sharpness));
   }
 
   ModeLists lists(long seed, double rate) {
@@ -44,9 +44,8 @@ record ReluModes(Plan plan, Results results, LimitGrid limits) {
   }
 
   /** Runs at shares of the limit of stability. */
-  static LimitGrid limited(List<Long> seeds, int steps) {
-    return LimitGrid.of(
-        SHARES, seeds, (rate, seed) -> run(rate, steps, seed), AtFirstWeights::sharpness);
+  static LimitGrid limited(List<Long> seeds, int steps, ToDoubleFunction<RunSpec> sharpness) {
+    return LimitGrid.of(SHARES, seeds, (rate, seed) -> run(rate, steps, seed), sharpness);
   }
 
   /** What is seen at the end of a run. */
