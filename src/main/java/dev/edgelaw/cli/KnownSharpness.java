@@ -12,7 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The sharpness at first weights, which plans ask for whose learning rates are shares of the limit
@@ -93,6 +92,6 @@ final class KnownSharpness {
   }
 
   private static String checksum(List<String> entries) {
-    return Canonical.hash(entries.stream().collect(Collectors.joining("\n")));
+    return Canonical.hash(String.join("\n", entries));
   }
 }

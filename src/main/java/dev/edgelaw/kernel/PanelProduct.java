@@ -13,6 +13,16 @@ import jdk.incubator.vector.DoubleVector;
 final class PanelProduct {
   private PanelProduct() {}
 
+  /** Whether the blocks fit: those of A B write panels or narrow results. */
+  static boolean suits(int columns, int aStride, boolean transposed, int bStride, int cStride) {
+    return aStride == PANEL
+        && (transposed || cStride == PANEL || narrow(columns, bStride, cStride));
+  }
+
+  private static boolean narrow(int columns, int bStride, int cStride) {
+    return columns == Lanes.COUNT && bStride == Lanes.COUNT && cStride == Lanes.COUNT;
+  }
+
   /**
    * C = A B or A' B, or on top of what C holds, as far as blocks of whole width reach.
    *
@@ -33,7 +43,7 @@ final class PanelProduct {
       int cStride,
       boolean resume,
       ThreadLocal<double[]> panels) {
-    if (columns == Lanes.COUNT && bStride == Lanes.COUNT && cStride == Lanes.COUNT && !transposed) {
+    if (!transposed && narrow(columns, bStride, cStride)) {
       for (int j = 0; j < columns; j += LENGTH) {
         narrow(rows, depth, a, aAt, b, bAt + j, c, cAt + j, resume);
       }
@@ -65,7 +75,7 @@ final class PanelProduct {
       int cAt,
       int cStride,
       boolean resume) {
-    int fives = cStride == PANEL ? rows / 5 : 0;
+    int fives = rows / 5;
     int fours = 0;
     if (transposed) {
       fives = fives(rows);

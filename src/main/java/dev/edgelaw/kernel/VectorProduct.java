@@ -93,7 +93,7 @@ final class VectorProduct {
       int bFrom = bAt + k * bStride;
       boolean resume = add || k > 0;
       int j = 0;
-      if (aStride == MatrixLayout.PANEL) {
+      if (PanelProduct.suits(columns, aStride, transposed, bStride, cStride)) {
         j =
             PanelProduct.run(
                 rows,

@@ -16,12 +16,6 @@ import dev.edgelaw.kernel.MatrixLayout;
  */
 public record PanelBlock(
     int first, Panels.Rows inputs, Panels.Rows[] hidden, MatrixLayout outputs, Panels.Rows head) {
-  /** Elements of the widest layer's outputs in a block: 40 kB. */
-  private static final int ELEMENTS = 5120;
-
-  /** A multiple of 5 and 10, the rows of the register blocks. */
-  private static final int ROWS = 40;
-
   /** Largest width in panels for one that is needed: the zeros that fill them cost time. */
   private static final double FILLED = 1.25;
 
@@ -61,7 +55,7 @@ public record PanelBlock(
     for (int layer = 0; layer < hidden; layer++) {
       widest = Math.max(widest, PANEL * new Panels(0, architecture.fanOut(layer)).count());
     }
-    int rows = Math.min(samples, ROWS * Math.max(1, ELEMENTS / (ROWS * widest)));
+    int rows = Math.min(samples, RowBlock.rows(widest));
     PanelBlock[] blocks = new PanelBlock[(samples + rows - 1) / rows];
     for (int b = 0; b < blocks.length; b++) {
       int first = b * rows;

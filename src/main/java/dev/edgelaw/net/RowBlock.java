@@ -54,12 +54,17 @@ public record RowBlock(int first, MatrixLayout inputs, MatrixLayout[] outputs) {
     return of(architecture, samples, kept);
   }
 
+  /** Samples per block where the widest layer's outputs take so many elements each. */
+  static int rows(int widest) {
+    return ROWS * Math.max(1, ELEMENTS / (ROWS * widest));
+  }
+
   private static RowBlock[] of(Architecture architecture, int samples, int kept) {
     int widest = 0;
     for (int layer = 0; layer < architecture.depth(); layer++) {
       widest = Math.max(widest, Lanes.padded(architecture.fanOut(layer)));
     }
-    int rows = ROWS * Math.max(1, ELEMENTS / (ROWS * widest));
+    int rows = rows(widest);
     RowBlock[] blocks = new RowBlock[(samples + rows - 1) / rows];
     for (int b = 0; b < blocks.length; b++) {
       blocks[b] = of(architecture, b * rows, Math.min(rows, samples - b * rows), kept);
