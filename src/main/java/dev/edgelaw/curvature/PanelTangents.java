@@ -219,14 +219,30 @@ final class PanelTangents {
       double[] t = layer == last ? outputs : tangents[layer];
       if (layer > 0) {
         passage.forward[layer].multiply(arithmetic, tangents[layer - 1], weights.forward(layer), t);
-        passage.direction[layer].multiply(
-            arithmetic, activations[layer - 1], directions.forward(layer), t);
+        multiply(
+            passage.direction[layer],
+            activations[layer - 1],
+            directions.forward(layer),
+            t,
+            layer,
+            passage);
       } else if (!sparse) {
-        passage.forward[0].multiply(arithmetic, features, directions.forward(0), t);
+        multiply(passage.forward[0], features, directions.forward(0), t, 0, passage);
       }
       if (layer < last) {
         throughActivation(layer, passage);
       }
+    }
+  }
+
+  /** A product that completes tangents of a layer. */
+  private void multiply(
+      PanelProducts products, double[] a, double[] b, double[] t, int layer, Passage passage) {
+    if (layer < last && activation instanceof Activation.LeakyRelu(double slope)) {
+      products.multiplyThroughGates(
+          arithmetic, a, b, activations[layer], passage.kept[layer], t, slope);
+    } else {
+      products.multiply(arithmetic, a, b, t);
     }
   }
 
@@ -237,11 +253,16 @@ final class PanelTangents {
       passage.gradient[layer].addTransposed(arithmetic, d, activations[layer - 1], product);
       if (withSecond) {
         passage.second[layer].addTransposed(arithmetic, deltas[layer], before, secondTerm);
-      }
-      passage.back[layer].multiply(arithmetic, d, weights.back(layer), before);
-      if (withSecond) {
-        passage.directionBack[layer].multiply(
-            arithmetic, deltas[layer], directions.back(layer), before);
+        passage.back[layer].multiply(arithmetic, d, weights.back(layer), before);
+        multiply(
+            passage.directionBack[layer],
+            deltas[layer],
+            directions.back(layer),
+            before,
+            layer - 1,
+            passage);
+      } else {
+        multiply(passage.back[layer], d, weights.back(layer), before, layer - 1, passage);
       }
       backThroughActivation(layer - 1, passage, withSecond);
     }
@@ -259,30 +280,24 @@ final class PanelTangents {
       if (point.smooth) {
         System.arraycopy(t, own, bent[layer], own, length);
         arithmetic.multiplyEntries(bends[layer], at, bent[layer], own, length);
+        arithmetic.multiplyEntries(gates[layer], at, t, own, length);
+      } else if (layer == 0 && sparse) {
+        double slope = ((Activation.LeakyRelu) activation).slope();
+        arithmetic.leakyReluGradient(activations[0], at, t, own, length, slope);
       }
-      multiplyByGates(layer, at, t, own, length);
     }
   }
 
   private void backThroughActivation(int layer, Passage passage, boolean withSecond) {
     double[] d = tangents[layer];
-    for (int p = 0; p < passage.own[layer].length; p++) {
+    for (int p = 0; point.smooth && p < passage.own[layer].length; p++) {
       int at = passage.kept[layer][p].offset();
       int own = passage.own[layer][p].offset();
       int length = passage.own[layer][p].length();
-      multiplyByGates(layer, at, d, own, length);
-      if (withSecond && point.smooth) {
+      arithmetic.multiplyEntries(gates[layer], at, d, own, length);
+      if (withSecond) {
         arithmetic.addScaled(1, bent[layer], own, d, own, length);
       }
-    }
-  }
-
-  /** Gates of piecewise linear activations are read off the activations, which are at hand. */
-  private void multiplyByGates(int layer, int at, double[] t, int own, int length) {
-    if (activation instanceof Activation.LeakyRelu(double slope)) {
-      arithmetic.leakyReluGradient(activations[layer], at, t, own, length, slope);
-    } else {
-      arithmetic.multiplyEntries(gates[layer], at, t, own, length);
     }
   }
 }

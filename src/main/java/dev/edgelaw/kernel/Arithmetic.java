@@ -88,6 +88,30 @@ public sealed interface Arithmetic permits ScalarArithmetic, VectorArithmetic {
       MatrixLayout cLayout);
 
   /**
+   * Matrix product and the activation behind it: C = leakyRelu(A B), with the bits of a product
+   * followed by {@link #leakyRelu}. B and C may lie inside wider matrices, as in {@link
+   * #addProduct}.
+   *
+   * @param a array of A
+   * @param aLayout m x k, any stride
+   * @param b array of B
+   * @param bLayout k x n, stride a multiple of {@link Lanes#COUNT}
+   * @param c array of C, overwritten
+   * @param cLayout m x n, stride a multiple of {@link Lanes#COUNT}
+   * @param slope slope on the negative side
+   * @param add whether the product goes on from what C holds
+   */
+  void multiplyRectified(
+      double[] a,
+      MatrixLayout aLayout,
+      double[] b,
+      MatrixLayout bLayout,
+      double[] c,
+      MatrixLayout cLayout,
+      double slope,
+      boolean add);
+
+  /**
    * Matrix product through the gates of {@link #leakyRelu}: C = A B, times the slope where H is not
    * positive; the bits of a product followed by {@link #leakyReluGradient}. B, C and H may lie
    * inside wider matrices, as in {@link #addProduct}.
@@ -96,10 +120,12 @@ public sealed interface Arithmetic permits ScalarArithmetic, VectorArithmetic {
    * @param aLayout m x k, any stride
    * @param b array of B
    * @param bLayout k x n, stride a multiple of {@link Lanes#COUNT}
-   * @param h array of H, which lies as C does
-   * @param c array of C, overwritten; may be {@code h}
+   * @param h array of H
+   * @param hFrom index of its first element; its rows are as far apart as those of C
+   * @param c array of C, overwritten; may be {@code h} where H is C
    * @param cLayout m x n, stride a multiple of {@link Lanes#COUNT}
    * @param slope factor where H is not positive
+   * @param add whether the product goes on from what C holds
    */
   void multiplyThroughGates(
       double[] a,
@@ -107,9 +133,11 @@ public sealed interface Arithmetic permits ScalarArithmetic, VectorArithmetic {
       double[] b,
       MatrixLayout bLayout,
       double[] h,
+      int hFrom,
       double[] c,
       MatrixLayout cLayout,
-      double slope);
+      double slope,
+      boolean add);
 
   /**
    * Copies a matrix to rows of another distance.

@@ -6,6 +6,7 @@ import static dev.edgelaw.kernel.PanelBlocks.BLOCK;
 import static dev.edgelaw.kernel.VectorShape.LENGTH;
 import static dev.edgelaw.kernel.VectorShape.SPECIES;
 import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LE;
 
 import jdk.incubator.vector.DoubleVector;
 
@@ -139,42 +140,95 @@ final class PanelProduct {
     }
   }
 
-  /** C = A B, times the slope where H is not positive; H lies as C does. */
+  /** C = A B, or A B + C, through the gates of H, whose rows are as far apart as C's. */
   static void gated(
       double[] a,
       MatrixLayout aLayout,
       double[] b,
       MatrixLayout bLayout,
       double[] h,
+      int hFrom,
       double[] c,
       MatrixLayout cLayout,
-      double slope) {
+      double slope,
+      boolean add) {
     int rows = cLayout.rows();
     int inner = aLayout.columns();
     int columns = Lanes.padded(cLayout.columns());
-    int stride = cLayout.stride();
-    boolean panels = aLayout.stride() == PANEL && stride == PANEL && bLayout.stride() == PANEL;
-    int fives = panels ? rows / 5 : 0;
-    int wide = columns - columns % BLOCK;
-    for (int j = 0; fives > 0 && j < wide; j += BLOCK) {
+    int wide = wide(columns, aLayout, bLayout, cLayout);
+    int done = inner == GatedPanelBlocks.TERMS ? rows : rows - rows % 5;
+    for (int j = 0; j < wide; j += BLOCK) {
+      int left = aLayout.offset();
+      int right = bLayout.offset() + j;
+      int gates = hFrom + j;
       int at = cLayout.offset() + j;
-      PanelBlocks.gated5x4(
-          fives, inner, a, aLayout.offset(), b, bLayout.offset() + j, h, c, at, slope);
+      if (inner == GatedPanelBlocks.TERMS) {
+        GatedPanelBlocks.rows5x4(rows, a, left, b, right, h, gates, c, at, slope, add);
+      } else {
+        GatedPanelBlocks.product5x4(
+            rows / 5, inner, a, left, b, right, h, gates, c, at, slope, add);
+      }
     }
     for (int i = 0; i < rows; i++) {
-      for (int j = i < 5 * fives ? wide : 0; j < columns; j += LENGTH) {
-        DoubleVector sum = DoubleVector.zero(SPECIES);
+      for (int j = i < done ? wide : 0; j < columns; j += LENGTH) {
+        int at = cLayout.index(i, j);
+        DoubleVector sum =
+            add ? DoubleVector.fromArray(SPECIES, c, at) : DoubleVector.zero(SPECIES);
         int row = aLayout.index(i, 0);
         for (int k = 0, q = bLayout.offset() + j; k < inner; k++, q += bLayout.stride()) {
           sum =
               DoubleVector.broadcast(SPECIES, a[row + k])
                   .fma(DoubleVector.fromArray(SPECIES, b, q), sum);
         }
-        int at = cLayout.index(i, j);
         sum.mul(slope)
-            .blend(sum, DoubleVector.fromArray(SPECIES, h, at).compare(GT, 0))
+            .blend(
+                sum,
+                DoubleVector.fromArray(SPECIES, h, hFrom + i * cLayout.stride() + j).compare(GT, 0))
             .intoArray(c, at);
       }
     }
+  }
+
+  /** C = leakyRelu(A B), or of A B + C. */
+  static void rectified(
+      double[] a,
+      MatrixLayout aLayout,
+      double[] b,
+      MatrixLayout bLayout,
+      double[] c,
+      MatrixLayout cLayout,
+      double slope,
+      boolean add) {
+    int rows = cLayout.rows();
+    int inner = aLayout.columns();
+    int columns = Lanes.padded(cLayout.columns());
+    int wide = wide(columns, aLayout, bLayout, cLayout);
+    int done = rows - rows % 5;
+    for (int j = 0; j < wide; j += BLOCK) {
+      int left = aLayout.offset();
+      int right = bLayout.offset() + j;
+      int at = cLayout.offset() + j;
+      RectifiedPanelBlocks.product5x4(rows / 5, inner, a, left, b, right, c, at, slope, add);
+    }
+    for (int i = 0; i < rows; i++) {
+      for (int j = i < done ? wide : 0; j < columns; j += LENGTH) {
+        int at = cLayout.index(i, j);
+        DoubleVector sum =
+            add ? DoubleVector.fromArray(SPECIES, c, at) : DoubleVector.zero(SPECIES);
+        int row = aLayout.index(i, 0);
+        for (int k = 0, q = bLayout.offset() + j; k < inner; k++, q += bLayout.stride()) {
+          sum =
+              DoubleVector.broadcast(SPECIES, a[row + k])
+                  .fma(DoubleVector.fromArray(SPECIES, b, q), sum);
+        }
+        sum.blend(sum.mul(slope).add(0.0), sum.compare(LE, 0)).intoArray(c, at);
+      }
+    }
+  }
+
+  /** How many columns, from the left, blocks of whole width reach where all lies in panels. */
+  private static int wide(int columns, MatrixLayout a, MatrixLayout b, MatrixLayout c) {
+    boolean panels = a.stride() == PANEL && b.stride() == PANEL && c.stride() == PANEL;
+    return panels ? columns - columns % BLOCK : 0;
   }
 }

@@ -81,25 +81,51 @@ public final class ScalarArithmetic implements Arithmetic {
   }
 
   @Override
+  public void multiplyRectified(
+      double[] a,
+      MatrixLayout aLayout,
+      double[] b,
+      MatrixLayout bLayout,
+      double[] c,
+      MatrixLayout cLayout,
+      double slope,
+      boolean add) {
+    ProductShape.checkSum(aLayout.rows(), aLayout.columns(), bLayout, cLayout);
+    int columns = Lanes.padded(cLayout.columns());
+    for (int i = 0; i < cLayout.rows(); i++) {
+      for (int j = 0; j < columns; j++) {
+        int at = cLayout.index(i, j);
+        double sum = add ? c[at] : 0;
+        for (int k = 0; k < aLayout.columns(); k++) {
+          sum = Math.fma(a[aLayout.index(i, k)], b[bLayout.index(k, j)], sum);
+        }
+        c[at] = sum <= 0 ? slope * sum + 0.0 : sum;
+      }
+    }
+  }
+
+  @Override
   public void multiplyThroughGates(
       double[] a,
       MatrixLayout aLayout,
       double[] b,
       MatrixLayout bLayout,
       double[] h,
+      int hFrom,
       double[] c,
       MatrixLayout cLayout,
-      double slope) {
+      double slope,
+      boolean add) {
     ProductShape.checkSum(aLayout.rows(), aLayout.columns(), bLayout, cLayout);
     int columns = Lanes.padded(cLayout.columns());
     for (int i = 0; i < cLayout.rows(); i++) {
       for (int j = 0; j < columns; j++) {
-        double sum = 0;
+        int at = cLayout.index(i, j);
+        double sum = add ? c[at] : 0;
         for (int k = 0; k < aLayout.columns(); k++) {
           sum = Math.fma(a[aLayout.index(i, k)], b[bLayout.index(k, j)], sum);
         }
-        int at = cLayout.index(i, j);
-        c[at] = h[at] > 0 ? sum : sum * slope;
+        c[at] = h[hFrom + i * cLayout.stride() + j] > 0 ? sum : sum * slope;
       }
     }
   }

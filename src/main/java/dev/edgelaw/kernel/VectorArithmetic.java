@@ -78,17 +78,33 @@ final class VectorArithmetic implements Arithmetic {
   }
 
   @Override
+  public void multiplyRectified(
+      double[] a,
+      MatrixLayout aLayout,
+      double[] b,
+      MatrixLayout bLayout,
+      double[] c,
+      MatrixLayout cLayout,
+      double slope,
+      boolean add) {
+    ProductShape.checkSum(aLayout.rows(), aLayout.columns(), bLayout, cLayout);
+    PanelProduct.rectified(a, aLayout, b, bLayout, c, cLayout, slope, add);
+  }
+
+  @Override
   public void multiplyThroughGates(
       double[] a,
       MatrixLayout aLayout,
       double[] b,
       MatrixLayout bLayout,
       double[] h,
+      int hFrom,
       double[] c,
       MatrixLayout cLayout,
-      double slope) {
+      double slope,
+      boolean add) {
     ProductShape.checkSum(aLayout.rows(), aLayout.columns(), bLayout, cLayout);
-    PanelProduct.gated(a, aLayout, b, bLayout, h, c, cLayout, slope);
+    PanelProduct.gated(a, aLayout, b, bLayout, h, hFrom, c, cLayout, slope, add);
   }
 
   @Override

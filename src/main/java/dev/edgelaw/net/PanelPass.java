@@ -88,7 +88,7 @@ final class PanelPass {
         activations[layer] =
             activation.derivativeFromOutput() ? preActivations[layer] : new double[size];
       }
-      deltas[layer] = gated(layer + 1) ? activations[layer] : new double[size];
+      deltas[layer] = inPlace(layer + 1) ? activations[layer] : new double[size];
     }
     this.passages = new Passage[blocks.length];
     Arrays.setAll(passages, b -> passage(blocks[b]));
@@ -142,12 +142,16 @@ final class PanelPass {
   private void propagate(Passage passage) {
     for (int layer = 0; layer <= last; layer++) {
       PanelProducts products = passage.forward()[layer];
-      if (products != null) {
-        double[] before = layer == 0 ? features : activations[layer - 1];
-        double[] z = layer == last ? outputs : preActivations[layer];
-        products.multiply(arithmetic, before, weights.forward(layer), z);
-      }
-      if (layer < last) {
+      double[] before = layer == 0 ? features : activations[layer - 1];
+      if (layer == last) {
+        products.multiply(arithmetic, before, weights.forward(layer), outputs);
+      } else if (products == null) {
+        activate(layer, passage.hidden()[layer]);
+      } else if (activation instanceof Activation.LeakyRelu(double slope)) {
+        products.multiplyRectified(
+            arithmetic, before, weights.forward(layer), activations[layer], slope);
+      } else {
+        products.multiply(arithmetic, before, weights.forward(layer), preActivations[layer]);
         activate(layer, passage.hidden()[layer]);
       }
     }
@@ -172,13 +176,14 @@ final class PanelPass {
       passage.gradient()[layer].addTransposed(
           arithmetic, deltas[layer], activations[layer - 1], gradient);
       PanelProducts back = passage.back()[layer];
-      if (gated(layer)) {
-        double slope = ((Activation.LeakyRelu) activation).slope();
-        back.multiplyThroughGates(arithmetic, deltas[layer], weights.back(layer), before, slope);
+      double[] z = preActivations[layer - 1];
+      MatrixLayout[] panels = passage.hidden()[layer - 1];
+      if (activation instanceof Activation.LeakyRelu(double slope)) {
+        back.multiplyThroughGates(
+            arithmetic, deltas[layer], weights.back(layer), z, panels, before, slope);
       } else {
         back.multiply(arithmetic, deltas[layer], weights.back(layer), before);
-        double[] z = preActivations[layer - 1];
-        for (MatrixLayout panel : passage.hidden()[layer - 1]) {
+        for (MatrixLayout panel : panels) {
           activation.backPropagate(arithmetic, z, before, panel.offset(), panel.length());
         }
       }
@@ -189,10 +194,10 @@ final class PanelPass {
   }
 
   /**
-   * Whether the deltas of the layer before this one are made through the gates of its outputs, in
-   * one product, and so take their place.
+   * Whether the deltas of the layer before this one take the place of its outputs: each is made in
+   * one product, through the gates of the output it replaces.
    */
-  private boolean gated(int layer) {
+  private boolean inPlace(int layer) {
     return layer <= last
         && architecture.fanOut(layer) <= PANEL
         && activation instanceof Activation.LeakyRelu;

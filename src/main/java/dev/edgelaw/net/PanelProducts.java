@@ -12,7 +12,15 @@ import java.util.List;
  * terms come in the order of the product of whole matrices.
  */
 public final class PanelProducts {
-  private record Product(MatrixLayout a, MatrixLayout b, MatrixLayout c, boolean add) {}
+  /**
+   * A product of panels.
+   *
+   * @param add whether it goes on from what C holds
+   * @param panel which panel C is
+   * @param last whether C is complete with it
+   */
+  private record Product(
+      MatrixLayout a, MatrixLayout b, MatrixLayout c, boolean add, int panel, boolean last) {}
 
   private final Product[] products;
 
@@ -35,7 +43,8 @@ public final class PanelProducts {
       for (int q = 0; q < a.matrix().count(); q++) {
         MatrixLayout left = a.panel(q);
         MatrixLayout right = weights.whole(p, PANEL * q, left.columns());
-        products.add(new Product(left, right, c.whole(p), add || q > 0));
+        boolean end = q == a.matrix().count() - 1;
+        products.add(new Product(left, right, c.whole(p), add || q > 0, p, end));
       }
     }
     return new PanelProducts(products);
@@ -56,7 +65,7 @@ public final class PanelProducts {
       MatrixLayout left = a.panel(q);
       MatrixLayout right =
           MatrixLayout.padded(weights.index(PANEL * q, 0), left.columns(), c.columns());
-      products.add(new Product(left, right, c, add || q > 0));
+      products.add(new Product(left, right, c, add || q > 0, 0, q == a.matrix().count() - 1));
     }
     return new PanelProducts(products);
   }
@@ -78,7 +87,7 @@ public final class PanelProducts {
         MatrixLayout part =
             new MatrixLayout(
                 c.index(PANEL * q, PANEL * p), left.columns(), right.columns(), c.stride());
-        products.add(new Product(left, right, part, true));
+        products.add(new Product(left, right, part, true, p, true));
       }
     }
     return new PanelProducts(products);
@@ -94,10 +103,35 @@ public final class PanelProducts {
    */
   public void multiply(Arithmetic arithmetic, double[] a, double[] b, double[] c) {
     for (Product x : products) {
-      if (x.add()) {
-        arithmetic.addProduct(a, x.a(), b, x.b(), c, x.c());
+      multiply(arithmetic, x, a, b, c);
+    }
+  }
+
+  private static void multiply(
+      Arithmetic arithmetic, Product x, double[] a, double[] b, double[] c) {
+    if (x.add()) {
+      arithmetic.addProduct(a, x.a(), b, x.b(), c, x.c());
+    } else {
+      arithmetic.multiply(a, x.a(), b, x.b(), c, x.c());
+    }
+  }
+
+  /**
+   * C = leakyRelu(A B).
+   *
+   * @param arithmetic the kernel
+   * @param a array of A
+   * @param b array of B
+   * @param c array of C
+   * @param slope slope on the negative side
+   */
+  public void multiplyRectified(
+      Arithmetic arithmetic, double[] a, double[] b, double[] c, double slope) {
+    for (Product x : products) {
+      if (x.last()) {
+        arithmetic.multiplyRectified(a, x.a(), b, x.b(), c, x.c(), slope, x.add());
       } else {
-        arithmetic.multiply(a, x.a(), b, x.b(), c, x.c());
+        multiply(arithmetic, x, a, b, c);
       }
     }
   }
@@ -117,18 +151,31 @@ public final class PanelProducts {
   }
 
   /**
-   * C = A B through the gates of the activations that C holds. A has one panel.
+   * C = A B through the gates of activations, or of what they were made of.
    *
    * @param arithmetic the kernel
    * @param a array of A
    * @param b array of B
+   * @param h array of the activations; that of C if A has one panel
+   * @param gates their place, panel by panel
    * @param c array of C
    * @param slope derivative of the gates that are closed
    */
   public void multiplyThroughGates(
-      Arithmetic arithmetic, double[] a, double[] b, double[] c, double slope) {
+      Arithmetic arithmetic,
+      double[] a,
+      double[] b,
+      double[] h,
+      MatrixLayout[] gates,
+      double[] c,
+      double slope) {
     for (Product x : products) {
-      arithmetic.multiplyThroughGates(a, x.a(), b, x.b(), c, c, x.c(), slope);
+      if (x.last()) {
+        int at = gates[x.panel()].offset();
+        arithmetic.multiplyThroughGates(a, x.a(), b, x.b(), h, at, c, x.c(), slope, x.add());
+      } else {
+        multiply(arithmetic, x, a, b, c);
+      }
     }
   }
 }

@@ -107,7 +107,8 @@ class PanelProductTest {
               }
               for (Arithmetic arithmetic : new Arithmetic[] {scalar, vectors}) {
                 double[] inPlace = gates.clone();
-                arithmetic.multiplyThroughGates(left, a, right, b, inPlace, inPlace, c, slope);
+                arithmetic.multiplyThroughGates(
+                    left, a, right, b, inPlace, c.offset(), inPlace, c, slope, false);
                 Bits.assertSame(expected, inPlace);
               }
             }
@@ -115,6 +116,80 @@ class PanelProductTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest(name = "{0} rows")
+  @ValueSource(ints = {0, 1, 5, 13, 40})
+  @DisplayName("what goes on from C goes through gates that lie elsewhere")
+  void addedThroughGates(int rows) {
+    RandomDoubles random = new RandomDoubles(rows);
+    for (int inner : INNER) {
+      for (int columns : COLUMNS) {
+        for (int aStride : new int[] {PANEL, PANEL + 1}) {
+          MatrixLayout a = new MatrixLayout(random.below(5), rows, inner, aStride);
+          MatrixLayout b = new MatrixLayout(random.below(5), inner, columns, stride(columns));
+          MatrixLayout c = new MatrixLayout(random.below(5), rows, columns, stride(columns));
+          MatrixLayout h = new MatrixLayout(5 + random.below(5), rows, columns, stride(columns));
+          double[] left = random.normal(a.offset() + a.length());
+          double[] right = random.normal(b.offset() + b.length());
+          double[] gates = random.withSpecials(h.offset() + h.length() + GUARD);
+          double[] sums = random.normal(c.offset() + c.length() + GUARD);
+          for (double slope : new double[] {0, 0.3}) {
+            double[] expected = sums.clone();
+            scalar.addProduct(left, a, right, b, expected, c);
+            for (int i = 0; i < rows; i++) {
+              scalar.leakyReluGradient(
+                  gates, h.index(i, 0), expected, c.index(i, 0), Lanes.padded(columns), slope);
+            }
+            for (Arithmetic arithmetic : new Arithmetic[] {scalar, vectors}) {
+              double[] actual = sums.clone();
+              arithmetic.multiplyThroughGates(
+                  left, a, right, b, gates, h.offset(), actual, c, slope, true);
+              Bits.assertSame(expected, actual);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0} rows")
+  @ValueSource(ints = {0, 1, 5, 13, 40})
+  @DisplayName("a rectified product is the product, then the activation")
+  void rectified(int rows) {
+    RandomDoubles random = new RandomDoubles(rows);
+    for (int inner : INNER) {
+      for (int columns : COLUMNS) {
+        for (int aStride : new int[] {PANEL, PANEL + 1}) {
+          MatrixLayout a = new MatrixLayout(random.below(5), rows, inner, aStride);
+          MatrixLayout b = new MatrixLayout(random.below(5), inner, columns, stride(columns));
+          MatrixLayout c = new MatrixLayout(random.below(5), rows, columns, stride(columns));
+          double[] left = random.normal(a.offset() + a.length());
+          double[] right = random.normal(b.offset() + b.length());
+          double[] sums = random.withSpecials(c.offset() + c.length() + GUARD);
+          for (double slope : new double[] {0, 0.3, -0.5}) {
+            for (boolean add : new boolean[] {false, true}) {
+              double[] expected = add ? sums.clone() : zeroed(sums.clone(), c);
+              scalar.addProduct(left, a, right, b, expected, c);
+              for (int i = 0; i < rows; i++) {
+                int row = c.index(i, 0);
+                scalar.leakyRelu(expected, expected, row, Lanes.padded(columns), slope);
+              }
+              for (Arithmetic arithmetic : new Arithmetic[] {scalar, vectors}) {
+                double[] actual = sums.clone();
+                arithmetic.multiplyRectified(left, a, right, b, actual, c, slope, add);
+                Bits.assertSame(expected, actual);
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** Rows of a panel where the columns fit one. */
+  private static int stride(int columns) {
+    return Math.max(PANEL, Lanes.padded(columns));
   }
 
   private static double[] zeroed(double[] x, MatrixLayout layout) {
