@@ -19,6 +19,15 @@ public record PanelBlock(
   /** Largest width in panels for one that is needed: the zeros that fill them cost time. */
   private static final double FILLED = 1.25;
 
+  /** Outputs of hidden layers per block. */
+  private static final int ELEMENTS = 12800;
+
+  /** Samples that a block has at least where there are as many: every block reads all weights. */
+  private static final int LEAST = 50;
+
+  /** Rows of the largest register block. */
+  private static final int UNIT = 10;
+
   /**
    * Whether panels pay, and the network is one that can do with them: narrow outputs, no biases.
    *
@@ -51,11 +60,11 @@ public record PanelBlock(
    */
   public static PanelBlock[] of(Architecture architecture, int samples, boolean whole) {
     int hidden = architecture.depth() - 1;
-    int widest = 0;
+    int columns = 0;
     for (int layer = 0; layer < hidden; layer++) {
-      widest = Math.max(widest, PANEL * new Panels(0, architecture.fanOut(layer)).count());
+      columns += PANEL * new Panels(0, architecture.fanOut(layer)).count();
     }
-    int rows = Math.min(samples, RowBlock.rows(widest));
+    int rows = rows(samples, columns);
     PanelBlock[] blocks = new PanelBlock[(samples + rows - 1) / rows];
     for (int b = 0; b < blocks.length; b++) {
       int first = b * rows;
@@ -77,6 +86,14 @@ public record PanelBlock(
               new Panels(rows, classes).rows(0, count));
     }
     return blocks;
+  }
+
+  /** Samples of all blocks but the last, which are to be of one size as far as units allow. */
+  private static int rows(int samples, int columns) {
+    int most = Math.max(LEAST, ELEMENTS / columns);
+    int blocks = Math.max(1, (samples + most - 1) / most);
+    int even = (samples + blocks - 1) / blocks;
+    return Math.min(samples, (even + UNIT - 1) / UNIT * UNIT);
   }
 
   /**
