@@ -19,6 +19,9 @@ public record PanelBlock(
   /** Largest width in panels for one that is needed: the zeros that fill them cost time. */
   private static final double FILLED = 1.25;
 
+  /** Rows of the product's register blocks. */
+  private static final int UNIT = 5;
+
   /**
    * Whether panels pay, and the network is one that can do with them: narrow outputs, no biases.
    *
@@ -50,12 +53,17 @@ public record PanelBlock(
    * @return the blocks, in order
    */
   public static PanelBlock[] of(Architecture architecture, int samples, boolean whole) {
+    return of(architecture, samples, whole, 1);
+  }
+
+  /** Cuts samples into blocks, for several threads into as many of nearly equal size for each. */
+  static PanelBlock[] of(Architecture architecture, int samples, boolean whole, int threads) {
     int hidden = architecture.depth() - 1;
     int widest = 0;
     for (int layer = 0; layer < hidden; layer++) {
       widest = Math.max(widest, PANEL * new Panels(0, architecture.fanOut(layer)).count());
     }
-    int rows = Math.min(samples, RowBlock.rows(widest));
+    int rows = Math.min(samples, rows(RowBlock.rows(widest), samples, threads));
     PanelBlock[] blocks = new PanelBlock[(samples + rows - 1) / rows];
     for (int b = 0; b < blocks.length; b++) {
       int first = b * rows;
@@ -77,6 +85,15 @@ public record PanelBlock(
               new Panels(rows, classes).rows(0, count));
     }
     return blocks;
+  }
+
+  private static int rows(int alone, int samples, int threads) {
+    if (threads == 1) {
+      return alone;
+    }
+    int round = alone * threads;
+    int rounds = Math.max(1, (samples + round / 2 - 1) / round);
+    return UNIT * Math.ceilDiv(samples, UNIT * rounds * threads);
   }
 
   /**
