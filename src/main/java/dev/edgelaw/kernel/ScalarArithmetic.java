@@ -27,8 +27,11 @@ public final class ScalarArithmetic implements Arithmetic {
   public void multiply(
       SparseRows a, double[] b, MatrixLayout bLayout, double[] c, MatrixLayout cLayout) {
     ProductShape.check(a.rows(), a.columns(), bLayout, cLayout);
-    java.util.Arrays.fill(c, cLayout.offset(), cLayout.offset() + cLayout.length(), 0);
     for (int g = 0; g < a.groups(); g++) {
+      for (int r = 0; r < SparseRows.GROUP; r++) {
+        int to = cLayout.index(a.order[SparseRows.GROUP * g + r], 0);
+        java.util.Arrays.fill(c, to, to + cLayout.stride(), 0);
+      }
       for (int p = a.starts[g]; p < a.starts[g + 1]; p++) {
         int row = bLayout.index(a.places[p], 0);
         for (int r = 0; r < SparseRows.GROUP; r++) {

@@ -101,6 +101,35 @@ public final class SparseRows {
     return new SparseRows(rows, columns, filled, starts, places, values);
   }
 
+  /**
+   * Cuts the matrix into parts with as many elements each, as nearly as whole groups allow.
+   *
+   * @param parts how many
+   * @return matrices of this one's shape, each with some of its rows and none of the others: their
+   *     products leave what belongs to the others alone
+   */
+  public SparseRows[] cut(int parts) {
+    SparseRows[] cut = new SparseRows[parts];
+    int from = 0;
+    for (int part = 0; part < parts; part++) {
+      long end = (long) places.length * (part + 1) / parts;
+      int to = from;
+      while (to < groups() && (starts[to] + starts[to + 1] + 1) / 2 <= end) {
+        to++;
+      }
+      cut[part] =
+          new SparseRows(
+              rows,
+              columns,
+              Arrays.copyOfRange(order, GROUP * from, GROUP * to),
+              Arrays.copyOfRange(starts, from, to + 1),
+              places,
+              values);
+      from = to;
+    }
+    return cut;
+  }
+
   /** Number of groups. */
   int groups() {
     return starts.length - 1;

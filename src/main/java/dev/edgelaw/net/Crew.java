@@ -10,8 +10,11 @@ import java.util.function.IntConsumer;
  * thread some fifty microseconds. For one caller at a time.
  */
 public final class Crew implements AutoCloseable {
-  /** Looks before a thread goes to sleep: some twenty microseconds. */
-  private static final int LOOKS = 1000;
+  /**
+   * Looks before a thread goes to sleep: some two hundred microseconds, longer than a training loop
+   * takes between two gradients.
+   */
+  private static final int LOOKS = 4000;
 
   private final Thread[] helpers;
   private final AtomicInteger busy = new AtomicInteger();

@@ -3,6 +3,7 @@ package dev.edgelaw.net;
 import dev.edgelaw.kernel.Arithmetic;
 import dev.edgelaw.kernel.MatrixLayout;
 import dev.edgelaw.kernel.SparseRows;
+import java.util.Arrays;
 
 /**
  * The inputs X of a data set, samples x features, as a factor of matrix products. Where most of
@@ -111,6 +112,21 @@ public final class InputMatrix {
    */
   public boolean cut() {
     return rows == null;
+  }
+
+  /**
+   * Cuts sparse inputs into parts for several threads.
+   *
+   * @param count number of parts
+   * @return matrices of this one's shape, each of whose products makes some rows of the result
+   */
+  InputMatrix[] parts(int count) {
+    SparseRows[] someRows = rows.cut(count);
+    SparseRows[] someColumns = columns.cut(count);
+    InputMatrix[] parts = new InputMatrix[count];
+    Arrays.setAll(
+        parts, i -> new InputMatrix(arithmetic, inputs, layout, someRows[i], someColumns[i]));
+    return parts;
   }
 
   /**

@@ -6,8 +6,7 @@ import java.util.Arrays;
 
 /**
  * What a network holds of the samples in use, layer by layer, and the passes over it, forward and
- * back, for one block of samples at a time. Blocks share nothing but the weights, so that several
- * threads may each pass over blocks of their own.
+ * back, for one block of samples at a time.
  */
 final class Layers {
   private final Arithmetic arithmetic;
@@ -120,10 +119,6 @@ final class Layers {
 
   double[] transposedWeights(int layer) {
     return transposed[layer];
-  }
-
-  MatrixLayout[] outputs() {
-    return outputs;
   }
 
   /** Forward over one block; unless the inputs are cut, the first layer's product is done. */

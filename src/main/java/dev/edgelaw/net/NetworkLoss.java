@@ -4,7 +4,6 @@ import dev.edgelaw.data.Dataset;
 import dev.edgelaw.kernel.Arithmetic;
 import dev.edgelaw.kernel.MatrixLayout;
 import java.util.Arrays;
-import java.util.function.IntConsumer;
 
 /**
  * The loss of a network on a data set, or on a batch of it, as a function of its parameters, with
@@ -20,17 +19,6 @@ public final class NetworkLoss implements Objective {
   private final LossEvaluation loss;
   private final Layers layers;
 
-  private final Crew crew;
-  private final Share[] shares;
-  private final IntConsumer forward = this::propagateShare;
-  private final IntConsumer back = this::backPropagateShare;
-  private final IntConsumer sums = this::sumShare;
-
-  /** The point and the gradient of a call, for the crew. */
-  private double[] point;
-
-  private double[] slope;
-
   private final InputMatrix allInputs;
   private int samples;
   private double[] batch;
@@ -38,7 +26,7 @@ public final class NetworkLoss implements Objective {
   private RowBlock[] blocks;
 
   /** For gradients of all samples; null where the network does not suit it. */
-  private final PanelPass panels;
+  private final PanelGradient panels;
 
   /** The same samples where nobody asks for what the layers held. */
   private RowBlock[] passing;
@@ -57,7 +45,8 @@ public final class NetworkLoss implements Objective {
 
   /**
    * Prepares the full-batch loss for several threads, which pay for large networks and many samples
-   * only. The bits are those of one thread. Batches are evaluated by the caller alone.
+   * only. The bits are those of one thread. They share {@link #valueAndGradient} on all samples,
+   * where {@link PanelBlock#suits} the network; all else is the caller's alone.
    *
    * @param arithmetic the kernel
    * @param architecture the network; its ends must fit the data
@@ -81,25 +70,21 @@ public final class NetworkLoss implements Objective {
     this.data = data;
     this.loss = new LossEvaluation(arithmetic, loss, data.classes(), data.samples());
     this.layers = new Layers(arithmetic, architecture, layout, data.samples());
-    this.crew = crew;
     this.allInputs = InputMatrix.of(arithmetic, data.inputs(), inputLayout(data.samples()));
     useAllSamples();
     int last = depth - 1;
     this.panels =
         PanelBlock.suits(architecture, allInputs)
-            ? new PanelPass(
+            ? new PanelGradient(
                 arithmetic,
                 layout,
                 this.loss,
                 allInputs,
                 data.samples(),
                 layers.activations(last),
-                layers.deltas(last))
+                layers.deltas(last),
+                crew)
             : null;
-    this.shares =
-        crew.size() == 1
-            ? null
-            : Share.of(crew.size(), arithmetic, layout, data, blocks, layers.outputs());
   }
 
   /**
@@ -216,7 +201,7 @@ public final class NetworkLoss implements Objective {
    */
   @Override
   public double valueAndGradient(double[] parameters, double[] gradient) {
-    if (shared() || layers.frozen() || architecture.biased()) {
+    if (layers.frozen() || architecture.biased()) {
       return evaluate(parameters, gradient);
     }
     if (panels != null && inputs == allInputs) {
@@ -247,60 +232,15 @@ public final class NetworkLoss implements Objective {
   public double evaluate(double[] parameters, double[] gradient) {
     double value = value(parameters);
     Arrays.fill(gradient, 0);
-    if (shared()) {
-      slope = gradient;
-      crew.each(back);
-      crew.each(sums);
-    } else {
-      for (RowBlock block : blocks) {
-        layers.backward(block, inputs, parameters, gradient);
-      }
-      multiplyInputsTransposed(gradient);
+    for (RowBlock block : blocks) {
+      layers.backward(block, inputs, parameters, gradient);
     }
+    multiplyInputsTransposed(gradient);
     for (int layer = 0; architecture.biased() && layer < architecture.depth(); layer++) {
       arithmetic.columnSums(
           layers.deltas(layer), layers.output(layer), gradient, layout.biasOffset(layer));
     }
     return value;
-  }
-
-  /** Whether all samples are in use and there are threads to share them. */
-  private boolean shared() {
-    return shares != null && inputs == allInputs;
-  }
-
-  private void propagateShare(int t) {
-    Share share = shares[t];
-    if (!inputs.cut()) {
-      share.inputs().multiply(point, layout.weight(0), layers.preActivations(0), share.outputs());
-    }
-    for (RowBlock block : share.blocks()) {
-      layers.propagate(block, inputs, point);
-    }
-  }
-
-  private void backPropagateShare(int t) {
-    for (RowBlock block : shares[t].blocks()) {
-      for (int layer = architecture.depth() - 1; layer > 0; layer--) {
-        layers.backPropagate(block, layer, point);
-      }
-    }
-  }
-
-  private void sumShare(int t) {
-    Share share = shares[t];
-    for (int layer = architecture.depth() - 1; layer > 0; layer--) {
-      arithmetic.addProductTransposed(
-          layers.deltas(layer),
-          share.deltas()[layer],
-          layers.activations(layer - 1),
-          layers.output(layer - 1),
-          slope,
-          share.gradients()[layer]);
-    }
-    share
-        .features()
-        .multiplyTransposed(layers.deltas(0), layers.output(0), slope, share.gradients()[0]);
   }
 
   /** The first layer's product with inputs that are not cut into blocks. */
@@ -391,11 +331,6 @@ public final class NetworkLoss implements Objective {
 
   private void propagate(double[] parameters) {
     layers.transposeWeights(parameters);
-    if (shared()) {
-      point = parameters;
-      crew.each(forward);
-      return;
-    }
     multiplyInputs(parameters);
     for (RowBlock block : blocks) {
       layers.propagate(block, inputs, parameters);

@@ -59,12 +59,17 @@ public record PanelBlock(
    * @return the blocks, in order
    */
   public static PanelBlock[] of(Architecture architecture, int samples, boolean whole) {
+    return of(architecture, samples, whole, 1);
+  }
+
+  /** Cuts samples into blocks, for several threads into as many of nearly equal size for each. */
+  static PanelBlock[] of(Architecture architecture, int samples, boolean whole, int threads) {
     int hidden = architecture.depth() - 1;
     int columns = 0;
     for (int layer = 0; layer < hidden; layer++) {
       columns += PANEL * new Panels(0, architecture.fanOut(layer)).count();
     }
-    int rows = rows(samples, columns);
+    int rows = rows(samples, columns, threads);
     PanelBlock[] blocks = new PanelBlock[(samples + rows - 1) / rows];
     for (int b = 0; b < blocks.length; b++) {
       int first = b * rows;
@@ -88,12 +93,15 @@ public record PanelBlock(
     return blocks;
   }
 
-  /** Samples of all blocks but the last, which are to be of one size as far as units allow. */
-  private static int rows(int samples, int columns) {
-    int most = Math.max(LEAST, ELEMENTS / columns);
-    int blocks = Math.max(1, (samples + most - 1) / most);
-    int even = (samples + blocks - 1) / blocks;
-    return Math.min(samples, (even + UNIT - 1) / UNIT * UNIT);
+  /**
+   * Samples of all blocks but the last, which are to be of one size as far as units allow, and as
+   * many for each thread. Threads wait for each other at every block: fewer are better there.
+   */
+  private static int rows(int samples, int columns, int threads) {
+    int elements = threads == 1 ? ELEMENTS : 2 * ELEMENTS;
+    int most = Math.max(LEAST, elements / columns);
+    int rounds = Math.max(1, Math.ceilDiv(samples, most * threads));
+    return Math.min(samples, UNIT * Math.ceilDiv(samples, UNIT * rounds * threads));
   }
 
   /**

@@ -7,9 +7,9 @@ import dev.edgelaw.kernel.MatrixLayout;
 import java.util.Arrays;
 
 /**
- * Loss and gradient with everything between inputs and outputs in panels of 32 columns, for whose
- * products the kernel has constant strides. Every block of samples goes forward, through the loss
- * and back before the next; nothing is kept. The bits are those of {@link Layers}.
+ * One thread's way over blocks of samples, with everything between inputs and outputs in panels of
+ * 32 columns, for whose products the kernel has constant strides. A block goes forward, through the
+ * loss and back before the next; nothing is kept. The bits are those of {@link Layers}.
  */
 final class PanelPass {
   /**
@@ -29,7 +29,6 @@ final class PanelPass {
   private final Activation activation;
   private final ParameterLayout layout;
   private final LossEvaluation loss;
-  private final InputMatrix inputs;
   private final WeightPanels weights;
   private final Passage[] passages;
   private final int last;
@@ -37,59 +36,50 @@ final class PanelPass {
   /** Samples x features; null where the inputs are sparse. */
   private final double[] features;
 
-  /** The first layer's outputs of all samples, where the inputs are sparse. */
-  private final MatrixLayout all;
-
-  /** Per hidden layer; pre-activations and activations are one array where that suffices. */
   private final double[][] preActivations;
-
   private final double[][] activations;
-
-  /** Per layer: the gradient with respect to its outputs before the activation. */
   private final double[][] deltas;
 
   private final double[] outputs;
   private final double[] outputGradient;
+  private final Relay.Runner runner;
 
   /**
-   * Prepares the pass over all samples.
+   * Prepares the way over all blocks.
    *
+   * @param weights laid out by the caller before the first block
+   * @param features the inputs in panels; null where they are sparse: the first layer's products
+   *     are then the caller's
+   * @param arrays this thread's
    * @param outputs where the network's outputs are kept, samples x classes
    * @param outputGradient where the gradient with respect to them is kept
+   * @param runner keeps this thread's turn in adding to the gradient
    */
   PanelPass(
       Arithmetic arithmetic,
       ParameterLayout layout,
       LossEvaluation loss,
-      InputMatrix inputs,
-      int samples,
+      PanelBlock[] blocks,
+      WeightPanels weights,
+      double[] features,
+      PanelArrays arrays,
       double[] outputs,
-      double[] outputGradient) {
+      double[] outputGradient,
+      Relay.Runner runner) {
     this.arithmetic = arithmetic;
     this.architecture = layout.architecture();
     this.activation = architecture.activation();
     this.layout = layout;
     this.loss = loss;
-    this.inputs = inputs;
-    this.weights = new WeightPanels(arithmetic, layout);
+    this.weights = weights;
     this.last = architecture.depth() - 1;
+    this.features = features;
+    this.preActivations = arrays.preActivations();
+    this.activations = arrays.activations();
+    this.deltas = arrays.deltas();
     this.outputs = outputs;
     this.outputGradient = outputGradient;
-    this.features = inputs.cut() ? inputs.panels() : null;
-    this.all = MatrixLayout.alone(samples, architecture.fanOut(0));
-    this.preActivations = new double[last][];
-    this.activations = new double[last][];
-    this.deltas = new double[last + 1][];
-    PanelBlock[] blocks = PanelBlock.of(architecture, samples, !inputs.cut());
-    for (int layer = 0; layer <= last; layer++) {
-      int size = blocks[0].deltas(layer).matrix().arrayLength();
-      if (layer < last) {
-        preActivations[layer] = new double[size];
-        activations[layer] =
-            activation.derivativeFromOutput() ? preActivations[layer] : new double[size];
-      }
-      deltas[layer] = inPlace(layer + 1) ? activations[layer] : new double[size];
-    }
+    this.runner = runner;
     this.passages = new Passage[blocks.length];
     Arrays.setAll(passages, b -> passage(blocks[b]));
   }
@@ -108,35 +98,33 @@ final class PanelPass {
       } else {
         hidden[layer] = after.all();
         forward[layer] =
-            layer > 0 || inputs.cut() ? PanelProducts.forward(before, after, false) : null;
+            layer > 0 || features != null ? PanelProducts.forward(before, after, false) : null;
       }
       if (layer > 0) {
         gradient[layer] = PanelProducts.gradient(after, before, weight);
         back[layer] = PanelProducts.forward(after, before, false);
-      } else if (inputs.cut()) {
+      } else if (features != null) {
         gradient[layer] = PanelProducts.gradient(before, after, weight);
       }
     }
     return new Passage(block, forward, gradient, back, hidden, block.head().panel(0));
   }
 
-  double valueAndGradient(double[] parameters, double[] gradient) {
-    weights.lay(parameters);
-    Arrays.fill(gradient, 0);
-    if (!inputs.cut()) {
-      inputs.multiply(parameters, layout.weight(0), preActivations[0], all);
-    }
-    for (Passage passage : passages) {
+  /** Forward, through the loss and back over one block, adding to the gradient. */
+  void pass(int b, double[] gradient) {
+    Passage passage = passages[b];
+    PanelBlock block = passage.block();
+    runner.begin(b);
+    try {
       propagate(passage);
-      PanelBlock block = passage.block();
+      runner.await();
       loss.gradient(outputs, outputGradient, block.first(), block.count());
+      runner.pass();
       arithmetic.copy(outputGradient, block.outputs(), deltas[last], passage.head());
       backPropagate(passage, gradient);
+    } finally {
+      runner.end();
     }
-    if (!inputs.cut()) {
-      inputs.multiplyTransposed(deltas[0], all, gradient, layout.weight(0));
-    }
-    return loss.value();
   }
 
   private void propagate(Passage passage) {
@@ -174,7 +162,7 @@ final class PanelPass {
     for (int layer = last; layer > 0; layer--) {
       double[] before = deltas[layer - 1];
       passage.gradient()[layer].addTransposed(
-          arithmetic, deltas[layer], activations[layer - 1], gradient);
+          arithmetic, deltas[layer], activations[layer - 1], gradient, runner);
       PanelProducts back = passage.back()[layer];
       double[] z = preActivations[layer - 1];
       MatrixLayout[] panels = passage.hidden()[layer - 1];
@@ -189,17 +177,7 @@ final class PanelPass {
       }
     }
     if (passage.gradient()[0] != null) {
-      passage.gradient()[0].addTransposed(arithmetic, features, deltas[0], gradient);
+      passage.gradient()[0].addTransposed(arithmetic, features, deltas[0], gradient, runner);
     }
-  }
-
-  /**
-   * Whether the deltas of the layer before this one take the place of its outputs: each is made in
-   * one product, through the gates of the output it replaces.
-   */
-  private boolean inPlace(int layer) {
-    return layer <= last
-        && architecture.fanOut(layer) <= PANEL
-        && activation instanceof Activation.LeakyRelu;
   }
 }

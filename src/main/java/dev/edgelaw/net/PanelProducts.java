@@ -151,6 +151,20 @@ public final class PanelProducts {
   }
 
   /**
+   * C += A' B, every product of panels in turn with those of other threads.
+   *
+   * @param runner has its turn
+   */
+  void addTransposed(
+      Arithmetic arithmetic, double[] a, double[] b, double[] c, Relay.Runner runner) {
+    for (Product x : products) {
+      runner.await();
+      arithmetic.addProductTransposed(a, x.a(), b, x.b(), c, x.c());
+      runner.pass();
+    }
+  }
+
+  /**
    * C = A B through the gates of activations, or of what they were made of.
    *
    * @param arithmetic the kernel

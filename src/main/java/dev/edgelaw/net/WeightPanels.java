@@ -18,7 +18,7 @@ public final class WeightPanels {
   private final Arithmetic arithmetic;
   private final double[][] forward;
   private final double[][] back;
-  private final List<Copy> copies = new ArrayList<>();
+  private final Copy[] copies;
 
   /**
    * Makes room.
@@ -32,37 +32,39 @@ public final class WeightPanels {
     int last = architecture.depth() - 1;
     this.forward = new double[last + 1][];
     this.back = new double[last + 1][];
+    List<Copy> all = new ArrayList<>();
     for (int layer = 0; layer <= last; layer++) {
       MatrixLayout weight = layout.weight(layer);
       Panels ahead = new Panels(architecture.fanIn(layer), architecture.fanOut(layer));
       Panels behind = new Panels(ahead.columns(), ahead.rows());
       if (layer < last) {
         forward[layer] = new double[ahead.arrayLength()];
-        copyForward(layer, weight, ahead);
+        copyForward(layer, weight, ahead, all);
       } else {
         MatrixLayout narrow = MatrixLayout.alone(ahead.rows(), ahead.columns());
         forward[layer] = new double[narrow.arrayLength()];
-        copies.add(new Copy(weight, narrow, forward[layer], true));
+        all.add(new Copy(weight, narrow, forward[layer], true));
       }
       if (layer > 0) {
         back[layer] = new double[behind.arrayLength()];
         for (int p = 0; p < behind.count(); p++) {
           MatrixLayout from = part(weight, 0, behind.rows(), PANEL * p, behind.columns(p));
-          copies.add(new Copy(from, behind.panel(p, 0, behind.rows()), back[layer], false));
+          all.add(new Copy(from, behind.panel(p, 0, behind.rows()), back[layer], false));
         }
       }
     }
+    this.copies = all.toArray(Copy[]::new);
   }
 
   /** The first layer's weights are stored in x out, the others out x in. */
-  private void copyForward(int layer, MatrixLayout weight, Panels ahead) {
+  private void copyForward(int layer, MatrixLayout weight, Panels ahead, List<Copy> all) {
     for (int p = 0; p < ahead.count(); p++) {
       int columns = ahead.columns(p);
       MatrixLayout from =
           layer == 0
               ? part(weight, 0, ahead.rows(), PANEL * p, columns)
               : part(weight, PANEL * p, columns, 0, ahead.rows());
-      copies.add(new Copy(from, ahead.panel(p, 0, ahead.rows()), forward[layer], layer > 0));
+      all.add(new Copy(from, ahead.panel(p, 0, ahead.rows()), forward[layer], layer > 0));
     }
   }
 

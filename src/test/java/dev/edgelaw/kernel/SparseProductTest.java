@@ -51,6 +51,44 @@ class SparseProductTest {
     }
   }
 
+  @ParameterizedTest(name = "{0} x {1} in {2} parts")
+  @CsvSource({"1, 1, 1", "4, 13, 3", "23, 25, 4", "600, 40, 32"})
+  @DisplayName("parts make all rows of the product together, each leaves the others' alone")
+  void parts(int rows, int inner, int count) {
+    double[] a = sparse(rows * inner, 0.2);
+    SparseRows whole = SparseRows.of(a, new MatrixLayout(0, rows, inner, inner));
+    MatrixLayout bLayout = MatrixLayout.padded(0, inner, 40);
+    MatrixLayout cLayout = MatrixLayout.padded(0, rows, 40);
+    RandomDoubles random = new RandomDoubles(2);
+    double[] b = random.normal(bLayout.length());
+    double[] expected = new double[cLayout.length()];
+    scalar.multiply(whole, b, bLayout, expected, cLayout);
+    for (Arithmetic arithmetic : new Arithmetic[] {scalar, vectors}) {
+      double[] c = random.normal(cLayout.length());
+      int written = 0;
+      for (SparseRows part : whole.cut(count)) {
+        double[] alone = new double[c.length];
+        Arrays.fill(alone, Double.NaN);
+        arithmetic.multiply(part, b, bLayout, alone, cLayout);
+        written += (int) Arrays.stream(alone).filter(x -> !Double.isNaN(x)).count();
+        arithmetic.multiply(part, b, bLayout, c, cLayout);
+      }
+      Bits.assertSame(expected, c);
+      assertThat(written).isEqualTo(c.length);
+    }
+  }
+
+  @Test
+  @DisplayName("parts hold nearly as many elements each")
+  void evenParts() {
+    SparseRows whole = SparseRows.of(sparse(600 * 40, 0.2), new MatrixLayout(0, 600, 40, 40));
+    int elements = whole.places.length;
+    for (SparseRows part : whole.cut(7)) {
+      int own = part.starts[part.groups()] - part.starts[0];
+      assertThat(Math.abs(own - elements / 7)).isLessThanOrEqualTo(40);
+    }
+  }
+
   private static double[] sparse(int length, double density) {
     SplittableRandom random = new SplittableRandom(1);
     return random.doubles(length).map(u -> u < density ? random.nextGaussian() : 0).toArray();

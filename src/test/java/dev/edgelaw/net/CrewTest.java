@@ -16,6 +16,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,28 @@ class CrewTest {
     }
   }
 
+  @ParameterizedTest(name = "{0} threads, {1} samples")
+  @CsvSource({"2,1", "2,37", "2,203", "3,701", "7,299", "64,90"})
+  @DisplayName("nets in panels have the bits of one thread, whatever the samples")
+  void sameBitsInPanels(int threads, int samples) {
+    Dataset mixture =
+        new GaussianMixture(samples, 10, 20, 5, 2.0).draw(new TorchGenerator(1)).train();
+    Dataset digits = new Mnist(samples, 10).draw(new TorchGenerator(1)).train();
+    try (Crew crew = Crew.of(threads)) {
+      for (Loss loss :
+          new Loss[] {
+            new Loss.MeanSquaredError(), new Loss.CrossEntropy(), new Loss.Interpolated(0.3)
+          }) {
+        sameBits(Architecture.unbiased(Activation.relu(), 20, 256, 5), loss, mixture, crew);
+        sameBits(Architecture.unbiased(Activation.relu(), 784, 32, 32, 10), loss, digits, crew);
+      }
+      Loss loss = new Loss.MeanSquaredError();
+      Activation smooth = new Activation.Tanh();
+      sameBits(Architecture.unbiased(smooth, 20, 64, 28, 96, 5), loss, mixture, crew);
+      sameBits(Architecture.unbiased(smooth, 784, 32, 32, 10), loss, digits, crew);
+    }
+  }
+
   private void sameBits(Architecture architecture, Loss loss, Dataset data, Crew crew) {
     NetworkLoss alone = new NetworkLoss(arithmetic, architecture, loss, data);
     NetworkLoss together = new NetworkLoss(arithmetic, architecture, loss, data, crew);
@@ -53,10 +76,14 @@ class CrewTest {
       double value = alone.valueAndGradient(parameters, expected);
       assertThat(together.valueAndGradient(parameters, gradient)).isEqualTo(value);
       assertThat(gradient).isEqualTo(expected);
+      assertThat(together.outputGradient()).isEqualTo(alone.outputGradient());
       arithmetic.addScaled(-0.1, expected, 0, parameters, 0, parameters.length);
     }
-    together.useBatch(new int[] {4, 2, 4});
-    alone.useBatch(new int[] {4, 2, 4});
+    int[] batch = {0, data.samples() / 2, 0};
+    if (data.samples() >= batch.length) {
+      together.useBatch(batch);
+      alone.useBatch(batch);
+    }
     assertThat(together.value(parameters)).isEqualTo(alone.value(parameters));
     together.useAllSamples();
     alone.useAllSamples();
@@ -103,28 +130,38 @@ class CrewTest {
   }
 
   @Test
-  @DisplayName("a step of several threads allocates nothing in the caller")
+  @DisplayName("a step of several threads allocates nothing in any of them")
   void allocatesNothing() {
-    Dataset data = new GaussianMixture(130, 10, 20, 5, 2.0).draw(new TorchGenerator(1)).train();
-    Architecture wide = Architecture.unbiased(Activation.relu(), 20, 33, 5);
+    Dataset mixture = new GaussianMixture(130, 10, 20, 5, 2.0).draw(new TorchGenerator(1)).train();
+    Dataset digits = new Mnist(90, 10).draw(new TorchGenerator(1)).train();
+    allocatesNothing(Architecture.unbiased(Activation.relu(), 20, 64, 5), mixture);
+    allocatesNothing(Architecture.unbiased(Activation.relu(), 784, 32, 32, 10), digits);
+  }
+
+  private static void allocatesNothing(Architecture architecture, Dataset data) {
     try (Crew crew = Crew.of(2)) {
       NetworkLoss loss =
           new NetworkLoss(
               ArithmeticProvider.lookup(Backend.SCALAR).arithmetic(),
-              wide,
+              architecture,
               new Loss.MeanSquaredError(),
               data,
               crew);
       double[] parameters = InitialParameters.draw(loss.layout(), new TorchGenerator(3));
       double[] gradient = new double[parameters.length];
-      loss.valueAndGradient(parameters, gradient);
       ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-      long before = threads.getCurrentThreadAllocatedBytes();
+      long[] bytes = new long[crew.size()];
+      IntConsumer since = t -> bytes[t] = threads.getCurrentThreadAllocatedBytes() - bytes[t];
+      loss.valueAndGradient(parameters, gradient);
+      crew.each(since);
       for (int step = 0; step < 200; step++) {
         loss.valueAndGradient(parameters, gradient);
       }
-      // The counter itself may show a few bytes once.
-      assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(2000);
+      crew.each(since);
+      for (long allocated : bytes) {
+        // The counter itself may show a few bytes once.
+        assertThat(allocated).isLessThan(3000);
+      }
     }
   }
 
