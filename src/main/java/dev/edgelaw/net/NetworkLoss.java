@@ -40,6 +40,9 @@ public final class NetworkLoss implements Objective {
   /** For gradients of all samples; null where the network does not suit it. */
   private final PanelPass panels;
 
+  /** The same, where the hidden layer is wide, or null. */
+  private final WidePass wide;
+
   /** The same samples where nobody asks for what the layers held. */
   private RowBlock[] passing;
 
@@ -85,8 +88,19 @@ public final class NetworkLoss implements Objective {
     this.allInputs = InputMatrix.of(arithmetic, data.inputs(), inputLayout(data.samples()));
     useAllSamples();
     int last = depth - 1;
+    this.wide =
+        UnitPanels.suits(architecture, allInputs, data.samples())
+            ? new WidePass(
+                arithmetic,
+                layout,
+                this.loss,
+                allInputs,
+                data.samples(),
+                layers.activations(last),
+                layers.deltas(last))
+            : null;
     this.panels =
-        PanelBlock.suits(architecture, allInputs)
+        wide == null && PanelBlock.suits(architecture, allInputs)
             ? new PanelPass(
                 arithmetic,
                 layout,
@@ -218,6 +232,9 @@ public final class NetworkLoss implements Objective {
   public double valueAndGradient(double[] parameters, double[] gradient) {
     if (shared() || layers.frozen() || architecture.biased()) {
       return evaluate(parameters, gradient);
+    }
+    if (wide != null && inputs == allInputs) {
+      return wide.valueAndGradient(parameters, gradient);
     }
     if (panels != null && inputs == allInputs) {
       return panels.valueAndGradient(parameters, gradient);
