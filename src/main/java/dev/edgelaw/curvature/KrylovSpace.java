@@ -18,6 +18,9 @@ final class KrylovSpace {
   /** Symmetric operators seen through rounding stay below 1e-13. */
   private static final double ASYMMETRY = 1e-8;
 
+  /** Elements of every basis vector that stay in the second cache together. */
+  private static final int CHUNK = 1024;
+
   private final Arithmetic arithmetic;
   private final SymmetricOperator operator;
   private final int length;
@@ -28,10 +31,14 @@ final class KrylovSpace {
   private double[] diagonal = new double[Lanes.COUNT];
   private double[] offDiagonal = new double[Lanes.COUNT];
   private double[] coefficients = new double[Lanes.COUNT];
+  private double[] negative = new double[Lanes.COUNT];
+
+  /** Per vector, the lanes of its product with the image. */
+  private double[] dots = new double[Lanes.COUNT * Lanes.COUNT];
+
   private final double[] vector;
   private final double[] image;
   private final double[] lanes = new double[Lanes.COUNT];
-  private final double[] scratch = new double[Arithmetic.ROW_SCRATCH];
   private int size;
   private int products;
   private double norm;
@@ -64,11 +71,12 @@ final class KrylovSpace {
     System.arraycopy(basis, size * length, vector, 0, length);
     operator.apply(vector, image);
     products++;
-    orthogonalize();
-    double alpha = coefficients[size];
+    accumulate(false);
+    double alpha = takeCoefficients();
     requireSymmetric(alpha);
-    orthogonalize();
-    diagonal[size] = alpha + coefficients[size];
+    accumulate(true);
+    diagonal[size] = alpha + takeCoefficients();
+    subtract(0, length);
     double beta = norm(image);
     norm = Math.max(norm, Math.abs(diagonal[size]) + beta);
     offDiagonal[size] = beta;
@@ -82,20 +90,42 @@ final class KrylovSpace {
     }
   }
 
-  /** image -= Q Q' image over all vectors up to the newest; the coefficients are kept. */
-  private void orthogonalize() {
+  /**
+   * Q' image over all vectors up to the newest, in lanes; on request the last coefficients are
+   * subtracted first, chunk by chunk, so that both read the basis while it is in the caches.
+   */
+  private void accumulate(boolean subtract) {
     int rows = size + 1;
-    MatrixLayout q = new MatrixLayout(0, rows, length, length);
-    arithmetic.rowProducts(basis, q, image, 0, coefficients, 0, scratch);
-    arithmetic.scale(-1, coefficients, 0, Lanes.padded(rows));
+    Arrays.fill(dots, 0, rows * Lanes.COUNT, 0);
+    for (int from = 0; from < length; from += CHUNK) {
+      int count = Math.min(CHUNK, length - from);
+      if (subtract) {
+        subtract(from, count);
+      }
+      MatrixLayout q = new MatrixLayout(from, rows, count, length);
+      arithmetic.accumulateRowProducts(basis, q, image, from, dots);
+    }
+  }
+
+  /** Sums of the lanes; returns that of the newest vector. */
+  private double takeCoefficients() {
+    for (int i = 0; i <= size; i++) {
+      coefficients[i] = Lanes.sum(dots, i * Lanes.COUNT);
+      negative[i] = -coefficients[i];
+    }
+    return coefficients[size];
+  }
+
+  /** image -= Q c for some elements, with the coefficients last taken. */
+  private void subtract(int from, int count) {
+    int rows = size + 1;
     arithmetic.addProduct(
-        coefficients,
+        negative,
         new MatrixLayout(0, 1, rows, rows),
         basis,
-        q,
+        new MatrixLayout(from, rows, count, length),
         image,
-        new MatrixLayout(0, 1, length, length));
-    arithmetic.scale(-1, coefficients, 0, Lanes.padded(rows));
+        new MatrixLayout(from, 1, count, length));
   }
 
   private void requireSymmetric(double alpha) {
@@ -131,6 +161,8 @@ final class KrylovSpace {
       diagonal = Arrays.copyOf(diagonal, longer);
       offDiagonal = Arrays.copyOf(offDiagonal, longer);
       coefficients = Arrays.copyOf(coefficients, longer);
+      negative = Arrays.copyOf(negative, longer);
+      dots = Arrays.copyOf(dots, longer * Lanes.COUNT);
     }
   }
 

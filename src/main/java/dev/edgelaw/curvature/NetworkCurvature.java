@@ -6,6 +6,7 @@ import dev.edgelaw.net.Architecture;
 import dev.edgelaw.net.Loss;
 import dev.edgelaw.net.PanelBlock;
 import dev.edgelaw.net.ParameterLayout;
+import dev.edgelaw.net.UnitPanels;
 
 /**
  * Second derivatives of a network's full-batch loss at a point that can be moved. {@link #at} does
@@ -20,6 +21,9 @@ public final class NetworkCurvature {
 
   /** Null where the network does not suit it. */
   private final PanelTangents panels;
+
+  /** The same, where the hidden layer is wide, or null. */
+  private final WideTangents wide;
 
   private final SymmetricOperator hessian;
   private final SymmetricOperator gaussNewton;
@@ -36,11 +40,36 @@ public final class NetworkCurvature {
       Arithmetic arithmetic, Architecture architecture, Loss loss, Dataset data) {
     this.point = new NetworkPoint(arithmetic, architecture, loss, data);
     this.pass = new TangentPass(point);
-    this.panels = PanelBlock.suits(architecture, point.inputs()) ? new PanelTangents(point) : null;
-    this.hessian =
-        new Products(point, panels == null ? pass::hessianProduct : panels::hessianProduct);
-    this.gaussNewton =
-        new Products(point, panels == null ? pass::gaussNewtonProduct : panels::gaussNewtonProduct);
+    this.wide =
+        UnitPanels.suits(architecture, point.inputs(), data.samples())
+            ? new WideTangents(point)
+            : null;
+    this.panels =
+        wide == null && PanelBlock.suits(architecture, point.inputs())
+            ? new PanelTangents(point)
+            : null;
+    this.hessian = new Products(point, this::hessianProduct);
+    this.gaussNewton = new Products(point, this::gaussNewtonProduct);
+  }
+
+  private void hessianProduct(double[] v, double[] product) {
+    if (wide != null) {
+      wide.hessianProduct(v, product);
+    } else if (panels != null) {
+      panels.hessianProduct(v, product);
+    } else {
+      pass.hessianProduct(v, product);
+    }
+  }
+
+  private void gaussNewtonProduct(double[] v, double[] product) {
+    if (wide != null) {
+      wide.gaussNewtonProduct(v, product);
+    } else if (panels != null) {
+      panels.gaussNewtonProduct(v, product);
+    } else {
+      pass.gaussNewtonProduct(v, product);
+    }
   }
 
   /**
@@ -51,7 +80,9 @@ public final class NetworkCurvature {
    */
   public void at(double[] parameters) {
     point.at(parameters);
-    if (panels != null) {
+    if (wide != null) {
+      wide.at();
+    } else if (panels != null) {
       panels.at();
     }
   }

@@ -190,6 +190,20 @@ public sealed interface Arithmetic permits ScalarArithmetic, VectorArithmetic {
       double[] scratch);
 
   /**
+   * Adds products of rows with a vector to eight lanes of each row: lanes(8 i + j mod 8) += A(i, j)
+   * x(j), fused, j ascending. With {@link Lanes#sum} these are {@link #rowProducts}, for columns
+   * that come block by block.
+   *
+   * @param a array of A
+   * @param aLayout m x n, any stride; n a multiple of {@link Lanes#COUNT}
+   * @param x the vector
+   * @param xFrom its first index
+   * @param lanes 8 m partial sums, from index 0, changed in place
+   */
+  void accumulateRowProducts(
+      double[] a, MatrixLayout aLayout, double[] x, int xFrom, double[] lanes);
+
+  /**
    * Product of a symmetric matrix with a vector, y = A x, in one pass over the lower triangle. Read
    * are, of every row i, the columns below b(i) = 8 (floor(i / 8) + 1): the triangle, with the 8 x
    * 8 blocks on the diagonal in full.

@@ -159,6 +159,15 @@ public final class ScalarArithmetic implements Arithmetic {
   }
 
   @Override
+  public void accumulateRowProducts(
+      double[] a, MatrixLayout aLayout, double[] x, int xFrom, double[] lanes) {
+    for (int i = 0; i < aLayout.rows(); i++) {
+      accumulateProducts(
+          a, aLayout.index(i, 0), x, xFrom, aLayout.columns(), lanes, i * Lanes.COUNT);
+    }
+  }
+
+  @Override
   public void symmetricProduct(
       double[] a,
       MatrixLayout aLayout,

@@ -135,6 +135,12 @@ final class VectorArithmetic implements Arithmetic {
   }
 
   @Override
+  public void accumulateRowProducts(
+      double[] a, MatrixLayout aLayout, double[] x, int xFrom, double[] lanes) {
+    VectorRows.accumulate(a, aLayout, x, xFrom, lanes);
+  }
+
+  @Override
   public void symmetricProduct(
       double[] a,
       MatrixLayout aLayout,

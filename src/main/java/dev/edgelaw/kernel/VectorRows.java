@@ -3,6 +3,7 @@ package dev.edgelaw.kernel;
 import static dev.edgelaw.kernel.VectorShape.LENGTH;
 import static dev.edgelaw.kernel.VectorShape.SPECIES;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 
 /**
@@ -30,12 +31,27 @@ final class VectorRows {
     int length = Lanes.padded(aLayout.columns());
     int i = 0;
     for (; i <= rows - 4; i += 4) {
-      dot4(a, aLayout.index(i, 0), aLayout.stride(), x, xFrom, length, lanes);
+      Arrays.fill(lanes, 0, 4 * Lanes.COUNT, 0);
+      dot4(a, aLayout.index(i, 0), aLayout.stride(), x, xFrom, length, lanes, 0);
       storeSums(lanes, y, yFrom + i);
     }
     for (; i < rows; i++) {
-      dot1(a, aLayout.index(i, 0), x, xFrom, length, lanes);
+      Arrays.fill(lanes, 0, Lanes.COUNT, 0);
+      dot1(a, aLayout.index(i, 0), x, xFrom, length, lanes, 0);
       y[yFrom + i] = Lanes.sum(lanes, 0);
+    }
+  }
+
+  static void accumulate(double[] a, MatrixLayout aLayout, double[] x, int xFrom, double[] lanes) {
+    int rows = aLayout.rows();
+    int length = aLayout.columns();
+    int i = 0;
+    for (; i <= rows - 4; i += 4) {
+      int at = i * Lanes.COUNT;
+      dot4(a, aLayout.index(i, 0), aLayout.stride(), x, xFrom, length, lanes, at);
+    }
+    for (; i < rows; i++) {
+      dot1(a, aLayout.index(i, 0), x, xFrom, length, lanes, i * Lanes.COUNT);
     }
   }
 
@@ -67,13 +83,14 @@ final class VectorRows {
     }
   }
 
+  /** On top of what the lanes hold, of four rows one behind the other. */
   private static void dot4(
-      double[] a, int row, int stride, double[] x, int xFrom, int to, double[] lanes) {
+      double[] a, int row, int stride, double[] x, int xFrom, int to, double[] lanes, int at) {
     for (int lane = 0; lane < Lanes.COUNT; lane += LENGTH) {
-      DoubleVector s0 = DoubleVector.zero(SPECIES);
-      DoubleVector s1 = s0;
-      DoubleVector s2 = s0;
-      DoubleVector s3 = s0;
+      DoubleVector s0 = load(lanes, at + lane);
+      DoubleVector s1 = load(lanes, at + lane + Lanes.COUNT);
+      DoubleVector s2 = load(lanes, at + lane + 2 * Lanes.COUNT);
+      DoubleVector s3 = load(lanes, at + lane + 3 * Lanes.COUNT);
       for (int j = lane; j < to; j += Lanes.COUNT) {
         DoubleVector v = load(x, xFrom + j);
         s0 = load(a, row + j).fma(v, s0);
@@ -81,20 +98,21 @@ final class VectorRows {
         s2 = load(a, row + 2 * stride + j).fma(v, s2);
         s3 = load(a, row + 3 * stride + j).fma(v, s3);
       }
-      s0.intoArray(lanes, lane);
-      s1.intoArray(lanes, lane + Lanes.COUNT);
-      s2.intoArray(lanes, lane + 2 * Lanes.COUNT);
-      s3.intoArray(lanes, lane + 3 * Lanes.COUNT);
+      s0.intoArray(lanes, at + lane);
+      s1.intoArray(lanes, at + lane + Lanes.COUNT);
+      s2.intoArray(lanes, at + lane + 2 * Lanes.COUNT);
+      s3.intoArray(lanes, at + lane + 3 * Lanes.COUNT);
     }
   }
 
-  private static void dot1(double[] a, int row, double[] x, int xFrom, int to, double[] lanes) {
+  private static void dot1(
+      double[] a, int row, double[] x, int xFrom, int to, double[] lanes, int at) {
     for (int lane = 0; lane < Lanes.COUNT; lane += LENGTH) {
-      DoubleVector s = DoubleVector.zero(SPECIES);
+      DoubleVector s = load(lanes, at + lane);
       for (int j = lane; j < to; j += Lanes.COUNT) {
         s = load(a, row + j).fma(load(x, xFrom + j), s);
       }
-      s.intoArray(lanes, lane);
+      s.intoArray(lanes, at + lane);
     }
   }
 

@@ -28,6 +28,9 @@ public final class NetworkLoss implements Objective {
   /** For gradients of all samples; null where the network does not suit it. */
   private final PanelGradient panels;
 
+  /** The same for one thread, where the hidden layer is wide; or null. */
+  private final WidePass wide;
+
   /** The same samples where nobody asks for what the layers held. */
   private RowBlock[] passing;
 
@@ -73,8 +76,19 @@ public final class NetworkLoss implements Objective {
     this.allInputs = InputMatrix.of(arithmetic, data.inputs(), inputLayout(data.samples()));
     useAllSamples();
     int last = depth - 1;
+    this.wide =
+        crew.size() == 1 && UnitPanels.suits(architecture, allInputs, data.samples())
+            ? new WidePass(
+                arithmetic,
+                layout,
+                this.loss,
+                allInputs,
+                data.samples(),
+                layers.activations(last),
+                layers.deltas(last))
+            : null;
     this.panels =
-        PanelBlock.suits(architecture, allInputs)
+        wide == null && PanelBlock.suits(architecture, allInputs)
             ? new PanelGradient(
                 arithmetic,
                 layout,
@@ -203,6 +217,9 @@ public final class NetworkLoss implements Objective {
   public double valueAndGradient(double[] parameters, double[] gradient) {
     if (layers.frozen() || architecture.biased()) {
       return evaluate(parameters, gradient);
+    }
+    if (wide != null && inputs == allInputs) {
+      return wide.valueAndGradient(parameters, gradient);
     }
     if (panels != null && inputs == allInputs) {
       return panels.valueAndGradient(parameters, gradient);

@@ -123,6 +123,29 @@ class MatrixVectorTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3, 4, 9})
+  @DisplayName("products of rows that come in blocks of columns have the bits of whole rows")
+  void blocksOfColumns(int rows) {
+    int columns = 72;
+    MatrixLayout whole = new MatrixLayout(3, rows, columns, columns + 5);
+    double[] a = normal(3 + whole.length());
+    double[] x = normal(2 + columns);
+    double[] expected = new double[rows];
+    scalar.rowProducts(a, whole, x, 2, expected, 0, new double[Arithmetic.ROW_SCRATCH]);
+    for (Arithmetic arithmetic : new Arithmetic[] {scalar, vectors}) {
+      double[] lanes = new double[rows * Lanes.COUNT];
+      for (int from : new int[] {0, 16, 24}) {
+        int count = from == 0 ? 16 : from == 16 ? 8 : 48;
+        MatrixLayout part = new MatrixLayout(whole.index(0, from), rows, count, whole.stride());
+        arithmetic.accumulateRowProducts(a, part, x, 2 + from, lanes);
+      }
+      double[] actual = new double[rows];
+      Arrays.setAll(actual, i -> Lanes.sum(lanes, i * Lanes.COUNT));
+      assertThat(actual).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {0, 8, 40, 104})
   @DisplayName("a rotation of two rows: the formula in both implementations")
   void rotation(int length) {
