@@ -37,7 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class HessianProduct {
-  private static final int BLOCK = 32;
+  private static final int BLOCK = BlockProduct.COLUMNS;
 
   /** Hidden width. */
   @Param({"16", "64", "256", "1024"})
@@ -72,7 +72,7 @@ public class HessianProduct {
     curvature.at(parameters);
     hessian = curvature.hessian();
     gaussNewton = curvature.gaussNewton();
-    block = curvature.hessianBlock(BLOCK);
+    block = curvature.hessianBlock();
     SplittableRandom random = new SplittableRandom(1);
     double[] coordinates = new double[hessian.dimension()];
     Arrays.setAll(coordinates, i -> random.nextDouble() - 0.5);

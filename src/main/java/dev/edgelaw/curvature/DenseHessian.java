@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * The full Hessian or Gauss-Newton matrix: from the block structure where the net has two layers
  * and no biases, else column by column from products with unit vectors, as the published runs build
- * it, in blocks of {@value #BLOCK}.
+ * it, in blocks of {@value BlockProduct#COLUMNS}.
  *
  * <p>Order is canonical ({@link ParameterLayout}: layer by layer, every matrix out x in in
  * row-major, its bias behind it), without padding. From block structure it is exactly symmetric,
@@ -17,9 +17,6 @@ import java.util.Arrays;
  *     with unit vector j
  */
 public record DenseHessian(int dimension, double[] entries) {
-  /** Columns at a time. */
-  static final int BLOCK = 32;
-
   private static final int TILE = 32;
 
   /** Checks the size. */
@@ -52,7 +49,7 @@ public record DenseHessian(int dimension, double[] entries) {
     if (!TwoLayerHessian.fits(point)) {
       return fromProducts(
           curvature.layout(),
-          secondOrder ? curvature.hessianBlock(BLOCK) : curvature.gaussNewtonBlock(BLOCK));
+          secondOrder ? curvature.hessianBlock() : curvature.gaussNewtonBlock());
     }
     int dimension = point.architecture.parameterCount();
     double[] entries = TwoLayerHessian.upperTriangle(point, secondOrder);
@@ -81,24 +78,25 @@ public record DenseHessian(int dimension, double[] entries) {
    * The matrix of a block product, column by column.
    *
    * @param layout order of the parameters
-   * @param product the product, {@value #BLOCK} columns at a time
+   * @param product the product, {@value BlockProduct#COLUMNS} columns at a time
    * @return all of it
    */
   static DenseHessian fromProducts(ParameterLayout layout, BlockProduct product) {
     int[] places = places(layout);
+    int block = BlockProduct.COLUMNS;
     int dimension = places.length;
     double[] entries = new double[Math.multiplyExact(dimension, dimension)];
-    double[] vectors = new double[product.length() * BLOCK];
+    double[] vectors = new double[product.length() * block];
     double[] products = new double[vectors.length];
-    for (int from = 0; from < dimension; from += BLOCK) {
-      int count = Math.min(BLOCK, dimension - from);
+    for (int from = 0; from < dimension; from += block) {
+      int count = Math.min(block, dimension - from);
       Arrays.fill(vectors, 0);
       for (int b = 0; b < count; b++) {
-        vectors[places[from + b] * BLOCK + b] = 1;
+        vectors[places[from + b] * block + b] = 1;
       }
       product.apply(vectors, products);
       for (int i = 0; i < dimension; i++) {
-        System.arraycopy(products, places[i] * BLOCK, entries, i * dimension + from, count);
+        System.arraycopy(products, places[i] * block, entries, i * dimension + from, count);
       }
     }
     return new DenseHessian(dimension, entries);

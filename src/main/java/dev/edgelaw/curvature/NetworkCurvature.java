@@ -155,23 +155,27 @@ public final class NetworkCurvature {
   }
 
   /**
-   * The Hessian, for several vectors at once.
+   * The Hessian, for {@value BlockProduct#COLUMNS} vectors at once.
    *
-   * @param columns number of vectors, a multiple of 8; 32 is fastest
    * @return the product, with a workspace of its own
    */
-  public BlockProduct hessianBlock(int columns) {
-    return new BlockProduct(point, columns, true);
+  public BlockProduct hessianBlock() {
+    return block(true);
   }
 
   /**
-   * The Gauss-Newton matrix, for several vectors at once.
+   * The Gauss-Newton matrix, for {@value BlockProduct#COLUMNS} vectors at once.
    *
-   * @param columns number of vectors, a multiple of 8; 32 is fastest
    * @return the product, with a workspace of its own
    */
-  public BlockProduct gaussNewtonBlock(int columns) {
-    return new BlockProduct(point, columns, false);
+  public BlockProduct gaussNewtonBlock() {
+    return block(false);
+  }
+
+  private BlockProduct block(boolean secondOrder) {
+    return TwoLayerBlock.suits(point)
+        ? new TwoLayerBlock(point, secondOrder)
+        : new SingleProducts(secondOrder ? hessian : gaussNewton);
   }
 
   NetworkPoint point() {

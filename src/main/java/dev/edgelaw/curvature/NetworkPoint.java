@@ -33,6 +33,7 @@ final class NetworkPoint {
   private final double[][] gates;
   private final double[][] bends;
   private double value = Double.NaN;
+  private int moves;
 
   NetworkPoint(Arithmetic arithmetic, Architecture architecture, Loss loss, Dataset data) {
     this.arithmetic = arithmetic;
@@ -76,6 +77,7 @@ final class NetworkPoint {
     for (int layer = 0; layer < gates.length; layer++) {
       differentiate(layer);
     }
+    moves++;
   }
 
   private void differentiate(int layer) {
@@ -101,6 +103,11 @@ final class NetworkPoint {
     if (Double.isNaN(value)) {
       throw new IllegalStateException("no point yet: at(parameters) comes first");
     }
+  }
+
+  /** How often the point has been moved: who keeps what follows from it asks first. */
+  int moves() {
+    return moves;
   }
 
   double value() {

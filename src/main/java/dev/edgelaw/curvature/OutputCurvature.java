@@ -126,7 +126,7 @@ final class OutputCurvature {
       return;
     }
     int means = classes * columns;
-    for (int i = 0; i < step / columns; i++) {
+    for (int i = 0; i < layout.columns() / columns; i++) {
       int first = layout.index(0, i * columns);
       int row = shape.index(from + i, 0);
       Arrays.fill(scratch, means, means + columns, 0);

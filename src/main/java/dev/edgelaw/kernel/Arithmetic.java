@@ -150,6 +150,70 @@ public sealed interface Arithmetic permits ScalarArithmetic, VectorArithmetic {
   void copy(double[] a, MatrixLayout aLayout, double[] c, MatrixLayout cLayout);
 
   /**
+   * Copies chosen rows together: row i of C is the row of A whose number is {@code rows[from + i]}.
+   *
+   * @param a array of A
+   * @param aLayout m x n, stride {@link MatrixLayout#PANEL}; whole rows are copied
+   * @param rows row numbers of A
+   * @param from index of the first that counts
+   * @param c array of C, overwritten
+   * @param cLayout as many rows as are copied x n, stride {@link MatrixLayout#PANEL}
+   */
+  void gatherRows(
+      double[] a, MatrixLayout aLayout, int[] rows, int from, double[] c, MatrixLayout cLayout);
+
+  /**
+   * Weighted sums of chosen rows. A holds blocks of {@link MatrixLayout#PANEL} columns; row i of C
+   * is the product of the row of weights with that block of A whose number is {@code blocks[from +
+   * i]}, rows of A ascending.
+   *
+   * @param weights array of the weights
+   * @param weightsFrom index of that of the first row of A
+   * @param a array of A
+   * @param aLayout k x (blocks times {@link MatrixLayout#PANEL})
+   * @param blocks numbers of blocks
+   * @param from index of the first that counts
+   * @param c array of C, overwritten
+   * @param cLayout as many rows as there are sums, columns and stride {@link MatrixLayout#PANEL}
+   */
+  void combineBlocks(
+      double[] weights,
+      int weightsFrom,
+      double[] a,
+      MatrixLayout aLayout,
+      int[] blocks,
+      int from,
+      double[] c,
+      MatrixLayout cLayout);
+
+  /**
+   * Adds products of chosen rows to blocks of {@link MatrixLayout#PANEL} columns: block i of C is
+   * C_i += the sum over t from {@code starts[from + i]} to before {@code starts[from + i + 1]} of
+   * the outer product of row {@code pairs[2 t]} of A and row {@code pairs[2 t + 1]} of B, t
+   * ascending.
+   *
+   * @param a array of A
+   * @param aLayout rows x k, stride {@link MatrixLayout#PANEL}
+   * @param b array of B
+   * @param bLayout rows x {@link MatrixLayout#PANEL}
+   * @param pairs numbers of rows of A and of B in turn
+   * @param starts where the pairs of each block begin
+   * @param from index of the first block's start
+   * @param c array of C, changed in place
+   * @param cLayout k x (blocks times {@link MatrixLayout#PANEL})
+   */
+  void addChosenProducts(
+      double[] a,
+      MatrixLayout aLayout,
+      double[] b,
+      MatrixLayout bLayout,
+      int[] pairs,
+      int[] starts,
+      int from,
+      double[] c,
+      MatrixLayout cLayout);
+
+  /**
    * Adds a matrix product with the left factor transposed, C += A' B; otherwise as {@link
    * #addProduct}.
    *

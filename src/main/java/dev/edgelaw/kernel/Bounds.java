@@ -13,6 +13,9 @@ final class Bounds {
   /** Distances between rows. */
   static final int STRIDES = 1 << 19;
 
+  /** Rows of a matrix. */
+  static final int ROWS = 1 << 24;
+
   /** Turns of an inner loop. */
   static final int DEPTHS = 1 << 10;
 

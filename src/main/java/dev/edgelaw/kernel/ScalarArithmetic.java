@@ -142,6 +142,62 @@ public final class ScalarArithmetic implements Arithmetic {
   }
 
   @Override
+  public void gatherRows(
+      double[] a, MatrixLayout aLayout, int[] rows, int from, double[] c, MatrixLayout cLayout) {
+    for (int i = 0; i < cLayout.rows(); i++) {
+      int row = aLayout.index(rows[from + i], 0);
+      System.arraycopy(a, row, c, cLayout.index(i, 0), MatrixLayout.PANEL);
+    }
+  }
+
+  @Override
+  public void combineBlocks(
+      double[] weights,
+      int weightsFrom,
+      double[] a,
+      MatrixLayout aLayout,
+      int[] blocks,
+      int from,
+      double[] c,
+      MatrixLayout cLayout) {
+    for (int i = 0; i < cLayout.rows(); i++) {
+      for (int j = 0; j < MatrixLayout.PANEL; j++) {
+        int column = blocks[from + i] * MatrixLayout.PANEL + j;
+        double sum = 0;
+        for (int k = 0; k < aLayout.rows(); k++) {
+          sum = Math.fma(weights[weightsFrom + k], a[aLayout.index(k, column)], sum);
+        }
+        c[cLayout.index(i, j)] = sum;
+      }
+    }
+  }
+
+  @Override
+  public void addChosenProducts(
+      double[] a,
+      MatrixLayout aLayout,
+      double[] b,
+      MatrixLayout bLayout,
+      int[] pairs,
+      int[] starts,
+      int from,
+      double[] c,
+      MatrixLayout cLayout) {
+    for (int i = 0; i < cLayout.columns() / MatrixLayout.PANEL; i++) {
+      for (int t = starts[from + i]; t < starts[from + i + 1]; t++) {
+        for (int k = 0; k < cLayout.rows(); k++) {
+          double factor = a[aLayout.index(pairs[2 * t], k)];
+          int row = bLayout.index(pairs[2 * t + 1], 0);
+          int at = cLayout.index(k, i * MatrixLayout.PANEL);
+          for (int j = 0; j < MatrixLayout.PANEL; j++) {
+            c[at + j] = Math.fma(factor, b[row + j], c[at + j]);
+          }
+        }
+      }
+    }
+  }
+
+  @Override
   public void rowProducts(
       double[] a,
       MatrixLayout aLayout,

@@ -123,6 +123,62 @@ final class VectorArithmetic implements Arithmetic {
   }
 
   @Override
+  public void gatherRows(
+      double[] a, MatrixLayout aLayout, int[] rows, int from, double[] c, MatrixLayout cLayout) {
+    ChosenRows.gather(cLayout.rows(), a, aLayout.offset(), rows, from, c, cLayout.offset());
+  }
+
+  @Override
+  public void combineBlocks(
+      double[] weights,
+      int weightsFrom,
+      double[] a,
+      MatrixLayout aLayout,
+      int[] blocks,
+      int from,
+      double[] c,
+      MatrixLayout cLayout) {
+    ChosenRows.combine(
+        cLayout.rows(),
+        aLayout.rows(),
+        weights,
+        weightsFrom,
+        a,
+        aLayout.offset(),
+        aLayout.stride(),
+        blocks,
+        from,
+        c,
+        cLayout.offset());
+  }
+
+  @Override
+  public void addChosenProducts(
+      double[] a,
+      MatrixLayout aLayout,
+      double[] b,
+      MatrixLayout bLayout,
+      int[] pairs,
+      int[] starts,
+      int from,
+      double[] c,
+      MatrixLayout cLayout) {
+    ChosenRows.add(
+        cLayout.columns() / MatrixLayout.PANEL,
+        cLayout.rows(),
+        pairs,
+        starts,
+        from,
+        a,
+        aLayout.offset(),
+        b,
+        bLayout.offset(),
+        c,
+        cLayout.offset(),
+        cLayout.stride());
+  }
+
+  @Override
   public void rowProducts(
       double[] a,
       MatrixLayout aLayout,

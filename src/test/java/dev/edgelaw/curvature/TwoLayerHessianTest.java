@@ -52,11 +52,10 @@ class TwoLayerHessianTest {
     assertThat(TwoLayerHessian.fits(curvature.point())).isTrue();
     compare(
         DenseHessian.of(curvature),
-        DenseHessian.fromProducts(problem.layout(), curvature.hessianBlock(DenseHessian.BLOCK)));
+        DenseHessian.fromProducts(problem.layout(), curvature.hessianBlock()));
     compare(
         DenseHessian.gaussNewton(curvature),
-        DenseHessian.fromProducts(
-            problem.layout(), curvature.gaussNewtonBlock(DenseHessian.BLOCK)));
+        DenseHessian.fromProducts(problem.layout(), curvature.gaussNewtonBlock()));
   }
 
   private static void compare(DenseHessian actual, DenseHessian expected) {
