@@ -1,6 +1,7 @@
 package dev.edgelaw.benchmarks;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -28,15 +29,14 @@ public record Measurement(
   }
 
   /**
-   * The median of each fork's iterations: iterations of one fork share its compiled code, so that
-   * only forks are independent samples.
+   * The fastest of each fork's iterations: what else a machine does, a neighbour on the same core
+   * or the compiler, only adds time. Iterations of one fork share its compiled code, so that only
+   * forks are independent samples; of them the median counts.
    *
    * @return nanoseconds, one for each fork
    */
   public double[] forkTimes() {
-    return forks.stream()
-        .mapToDouble(fork -> median(fork.stream().mapToDouble(Double::doubleValue).toArray()))
-        .toArray();
+    return forks.stream().mapToDouble(fork -> fork.get(fastest(fork))).toArray();
   }
 
   /**
@@ -49,7 +49,8 @@ public record Measurement(
   }
 
   /**
-   * What the core could have done at most in the time of one operation, as the median of each fork.
+   * What the core could have done at most in the time of one operation, in the fastest iteration of
+   * each fork.
    *
    * @return floating-point operations, one number for each fork
    * @throws IllegalStateException if the peak was not measured
@@ -59,12 +60,17 @@ public record Measurement(
       throw new IllegalStateException(key + ": the peak was not measured beside it");
     }
     return IntStream.range(0, forks.size())
-        .mapToDouble(fork -> median(products(forks.get(fork), peaks.get(fork))))
+        .mapToDouble(fork -> cost(forks.get(fork), peaks.get(fork)))
         .toArray();
   }
 
-  private static double[] products(List<Double> times, List<Double> rates) {
-    return IntStream.range(0, times.size()).mapToDouble(i -> times.get(i) * rates.get(i)).toArray();
+  private static double cost(List<Double> times, List<Double> rates) {
+    int fastest = fastest(times);
+    return times.get(fastest) * rates.get(fastest);
+  }
+
+  private static int fastest(List<Double> times) {
+    return times.indexOf(Collections.min(times));
   }
 
   private static List<Integer> sizes(List<List<Double>> forks) {
@@ -88,13 +94,13 @@ public record Measurement(
   }
 
   /**
-   * How far forks are apart.
+   * How far forks are apart, by their costs if the peak was measured beside them.
    *
    * @return slowest over fastest fork, less 1; 0 for a single fork
    */
   public double spread() {
-    double[] times = forkTimes();
-    return Arrays.stream(times).max().orElseThrow() / Arrays.stream(times).min().orElseThrow() - 1;
+    double[] forks = besidePeak() ? forkCosts() : forkTimes();
+    return Arrays.stream(forks).max().orElseThrow() / Arrays.stream(forks).min().orElseThrow() - 1;
   }
 
   /** The middle one, or the mean of the two in the middle; sorts them. */

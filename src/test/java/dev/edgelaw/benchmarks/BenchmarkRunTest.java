@@ -33,6 +33,22 @@ class BenchmarkRunTest {
   }
 
   @Test
+  @DisplayName("a fork counts by its fastest iteration, with the peak around that one")
+  void fastestIteration() {
+    Measurement measurement =
+        new Measurement(
+            Key.of("X.x"),
+            List.of(
+                List.of(30.0, 10.0, 20.0), List.of(12.0, 40.0, 11.0), List.of(50.0, 60.0, 70.0)),
+            List.of(List.of(1.0, 3.0, 1.0), List.of(1.0, 1.0, 2.0), List.of(1.0, 1.0, 1.0)),
+            Double.NaN);
+    assertThat(measurement.forkTimes()).containsExactly(10, 11, 50);
+    assertThat(measurement.time()).isEqualTo(11);
+    assertThat(measurement.forkCosts()).containsExactly(30, 22, 50);
+    assertThat(measurement.spread()).isCloseTo(50 / 22.0 - 1, within(1e-12));
+  }
+
+  @Test
   @DisplayName("a clock that halves changes times, but no fraction of the peak and no ratio")
   void besideThePeak() {
     Key narrow = Key.of("GradientStep.step", "backend", "simd", "loss", "MSE", "width", "64");
