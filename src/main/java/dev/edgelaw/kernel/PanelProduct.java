@@ -12,6 +12,9 @@ import jdk.incubator.vector.DoubleVector;
 
 /** Products whose left factor has rows of {@link MatrixLayout#PANEL}, in {@link PanelBlocks}. */
 final class PanelProduct {
+  /** Columns of a block of half a panel's width. */
+  private static final int HALF = 2 * LENGTH;
+
   private PanelProduct() {}
 
   /** Whether the blocks fit: those of A B write panels or narrow results. */
@@ -61,7 +64,52 @@ final class PanelProduct {
       }
       wide(rows, depth, a, transposed, aAt, block, at, c, cAt + j, cStride, resume);
     }
+    if (bStride == PANEL && j <= columns - HALF) {
+      half(rows, depth, a, transposed, aAt, b, bAt + j, c, cAt + j, cStride, resume);
+      j += HALF;
+    }
     return j;
+  }
+
+  private static void half(
+      int rows,
+      int depth,
+      double[] a,
+      boolean transposed,
+      int aAt,
+      double[] b,
+      int bAt,
+      double[] c,
+      int cAt,
+      int cStride,
+      boolean resume) {
+    int tens = rows / 10;
+    int fives = 0;
+    if (transposed) {
+      fives = (rows - 10 * tens) / 5;
+      TransposedHalfPanelBlocks.product10x2(tens, depth, a, aAt, b, bAt, c, cAt, cStride, resume);
+      TransposedHalfPanelBlocks.product5x2(
+          fives, depth, a, aAt + 10 * tens, b, bAt, c, cAt + 10 * tens * cStride, cStride, resume);
+    } else {
+      HalfPanelBlocks.product10x2(tens, depth, a, aAt, b, bAt, c, cAt, resume);
+    }
+    int done = 10 * tens + 5 * fives;
+    if (done < rows) {
+      VectorProduct.panel2(
+          rows - done,
+          depth,
+          a,
+          transposed,
+          aAt + (transposed ? done : done * PANEL),
+          PANEL,
+          b,
+          bAt,
+          PANEL,
+          c,
+          cAt + done * cStride,
+          cStride,
+          resume);
+    }
   }
 
   private static void wide(
@@ -155,7 +203,8 @@ final class PanelProduct {
     int rows = cLayout.rows();
     int inner = aLayout.columns();
     int columns = Lanes.padded(cLayout.columns());
-    int wide = wide(columns, aLayout, bLayout, cLayout);
+    boolean inPanels = inPanels(aLayout, bLayout, cLayout);
+    int wide = inPanels ? columns - columns % BLOCK : 0;
     int done = inner == GatedPanelBlocks.TERMS ? rows : rows - rows % 5;
     for (int j = 0; j < wide; j += BLOCK) {
       int left = aLayout.offset();
@@ -169,8 +218,22 @@ final class PanelProduct {
             rows / 5, inner, a, left, b, right, h, gates, c, at, slope, add);
       }
     }
+    int half = inPanels && wide <= columns - HALF ? wide + HALF : wide;
+    int halfDone = inner == GatedPanelBlocks.TERMS ? rows : rows - rows % 10;
+    if (wide < half) {
+      int left = aLayout.offset();
+      int right = bLayout.offset() + wide;
+      int gates = hFrom + wide;
+      int at = cLayout.offset() + wide;
+      if (inner == GatedPanelBlocks.TERMS) {
+        GatedHalfPanelBlocks.rows5x2(rows, a, left, b, right, h, gates, c, at, slope, add);
+      } else {
+        GatedHalfPanelBlocks.product10x2(
+            rows / 10, inner, a, left, b, right, h, gates, c, at, slope, add);
+      }
+    }
     for (int i = 0; i < rows; i++) {
-      for (int j = i < done ? wide : 0; j < columns; j += LENGTH) {
+      for (int j = i < halfDone ? half : i < done ? wide : 0; j < columns; j += LENGTH) {
         int at = cLayout.index(i, j);
         DoubleVector sum =
             add ? DoubleVector.fromArray(SPECIES, c, at) : DoubleVector.zero(SPECIES);
@@ -202,7 +265,8 @@ final class PanelProduct {
     int rows = cLayout.rows();
     int inner = aLayout.columns();
     int columns = Lanes.padded(cLayout.columns());
-    int wide = wide(columns, aLayout, bLayout, cLayout);
+    boolean inPanels = inPanels(aLayout, bLayout, cLayout);
+    int wide = inPanels ? columns - columns % BLOCK : 0;
     int done = rows - rows % 5;
     for (int j = 0; j < wide; j += BLOCK) {
       int left = aLayout.offset();
@@ -210,8 +274,16 @@ final class PanelProduct {
       int at = cLayout.offset() + j;
       RectifiedPanelBlocks.product5x4(rows / 5, inner, a, left, b, right, c, at, slope, add);
     }
+    int half = inPanels && wide <= columns - HALF ? wide + HALF : wide;
+    int halfDone = rows - rows % 10;
+    if (wide < half) {
+      int left = aLayout.offset();
+      int right = bLayout.offset() + wide;
+      int at = cLayout.offset() + wide;
+      HalfPanelBlocks.rectified10x2(rows / 10, inner, a, left, b, right, c, at, slope, add);
+    }
     for (int i = 0; i < rows; i++) {
-      for (int j = i < done ? wide : 0; j < columns; j += LENGTH) {
+      for (int j = i < halfDone ? half : i < done ? wide : 0; j < columns; j += LENGTH) {
         int at = cLayout.index(i, j);
         DoubleVector sum =
             add ? DoubleVector.fromArray(SPECIES, c, at) : DoubleVector.zero(SPECIES);
@@ -226,9 +298,7 @@ final class PanelProduct {
     }
   }
 
-  /** How many columns, from the left, blocks of whole width reach where all lies in panels. */
-  private static int wide(int columns, MatrixLayout a, MatrixLayout b, MatrixLayout c) {
-    boolean panels = a.stride() == PANEL && b.stride() == PANEL && c.stride() == PANEL;
-    return panels ? columns - columns % BLOCK : 0;
+  private static boolean inPanels(MatrixLayout a, MatrixLayout b, MatrixLayout c) {
+    return a.stride() == PANEL && b.stride() == PANEL && c.stride() == PANEL;
   }
 }

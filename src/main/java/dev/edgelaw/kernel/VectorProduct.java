@@ -226,7 +226,7 @@ final class VectorProduct {
     }
   }
 
-  private static void panel2(
+  static void panel2(
       int rows,
       int depth,
       double[] a,

@@ -16,7 +16,7 @@ import dev.edgelaw.kernel.MatrixLayout;
  */
 public record PanelBlock(
     int first, Panels.Rows inputs, Panels.Rows[] hidden, MatrixLayout outputs, Panels.Rows head) {
-  /** Largest width in panels for one that is needed: the zeros that fill them cost time. */
+  /** Largest width written for one that is needed: the zeros that fill panels cost time. */
   private static final double FILLED = 1.25;
 
   /** Outputs of hidden layers per block. */
@@ -44,8 +44,9 @@ public record PanelBlock(
             && architecture.fanOut(last) <= PANEL
             && (inputs.cut() || architecture.fanOut(0) == PANEL);
     for (int layer = 0; layer < last; layer++) {
-      int width = architecture.fanOut(layer);
-      suits &= PANEL * new Panels(0, width).count() <= FILLED * width;
+      Panels panels = new Panels(0, architecture.fanOut(layer));
+      int end = panels.count() - 1;
+      suits &= PANEL * end + panels.written(end) <= FILLED * panels.columns();
     }
     return suits;
   }

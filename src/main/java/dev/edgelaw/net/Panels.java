@@ -13,6 +13,9 @@ import dev.edgelaw.kernel.MatrixLayout;
  * @param columns number of columns that carry data
  */
 public record Panels(int rows, int columns) {
+  /** Columns of half a panel: the kernel's blocks are a whole or half a panel wide. */
+  private static final int HALF = PANEL / 2;
+
   /**
    * Number of panels.
    *
@@ -42,6 +45,16 @@ public record Panels(int rows, int columns) {
   }
 
   /**
+   * Columns of a panel that blocks of the kernel write.
+   *
+   * @param p the panel
+   * @return all, or for the last those that carry data rounded up to whole halves
+   */
+  public int written(int p) {
+    return (columns(p) + HALF - 1) / HALF * HALF;
+  }
+
+  /**
    * Some rows of a panel.
    *
    * @param p the panel
@@ -54,7 +67,7 @@ public record Panels(int rows, int columns) {
   }
 
   /**
-   * Some rows of a panel, with all its columns.
+   * Some rows of a panel, with the columns that are {@link #written}.
    *
    * @param p the panel
    * @param first the first row
@@ -62,7 +75,7 @@ public record Panels(int rows, int columns) {
    * @return their place
    */
   public MatrixLayout whole(int p, int first, int count) {
-    return new MatrixLayout(ORIGIN + (p * rows + first) * PANEL, count, PANEL, PANEL);
+    return new MatrixLayout(ORIGIN + (p * rows + first) * PANEL, count, written(p), PANEL);
   }
 
   /**
@@ -111,7 +124,7 @@ public record Panels(int rows, int columns) {
     }
 
     /**
-     * The rows of a panel, with all its columns.
+     * The rows of a panel, with the columns that are {@link #written}.
      *
      * @param p the panel
      * @return their place
@@ -123,7 +136,7 @@ public record Panels(int rows, int columns) {
     /**
      * The rows of all panels.
      *
-     * @return one place per panel, with all its columns
+     * @return one place per panel, with the columns that are {@link #written}
      */
     public MatrixLayout[] all() {
       MatrixLayout[] all = new MatrixLayout[matrix.count()];
