@@ -49,6 +49,8 @@ public final class WorkerPool extends ThreadPoolExecutor {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(Worker.class::isInstance)
         .map(worker -> ((Worker) worker).pool)
+        // A thread may be seen for a moment after its pool has ended.
+        .filter(pool -> !pool.isTerminated())
         .findFirst();
   }
 
