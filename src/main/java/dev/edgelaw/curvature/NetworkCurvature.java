@@ -4,9 +4,7 @@ import dev.edgelaw.data.Dataset;
 import dev.edgelaw.kernel.Arithmetic;
 import dev.edgelaw.net.Architecture;
 import dev.edgelaw.net.Loss;
-import dev.edgelaw.net.PanelBlock;
 import dev.edgelaw.net.ParameterLayout;
-import dev.edgelaw.net.UnitPanels;
 
 /**
  * Second derivatives of a network's full-batch loss at a point that can be moved. {@link #at} does
@@ -18,13 +16,7 @@ import dev.edgelaw.net.UnitPanels;
 public final class NetworkCurvature {
   private final NetworkPoint point;
   private final TangentPass pass;
-
-  /** Null where the network does not suit it. */
-  private final PanelTangents panels;
-
-  /** The same, where the hidden layer is wide, or null. */
-  private final WideTangents wide;
-
+  private final TangentProducts products;
   private final SymmetricOperator hessian;
   private final SymmetricOperator gaussNewton;
 
@@ -40,36 +32,9 @@ public final class NetworkCurvature {
       Arithmetic arithmetic, Architecture architecture, Loss loss, Dataset data) {
     this.point = new NetworkPoint(arithmetic, architecture, loss, data);
     this.pass = new TangentPass(point);
-    this.wide =
-        UnitPanels.suits(architecture, point.inputs(), data.samples())
-            ? new WideTangents(point)
-            : null;
-    this.panels =
-        wide == null && PanelBlock.suits(architecture, point.inputs())
-            ? new PanelTangents(point)
-            : null;
-    this.hessian = new Products(point, this::hessianProduct);
-    this.gaussNewton = new Products(point, this::gaussNewtonProduct);
-  }
-
-  private void hessianProduct(double[] v, double[] product) {
-    if (wide != null) {
-      wide.hessianProduct(v, product);
-    } else if (panels != null) {
-      panels.hessianProduct(v, product);
-    } else {
-      pass.hessianProduct(v, product);
-    }
-  }
-
-  private void gaussNewtonProduct(double[] v, double[] product) {
-    if (wide != null) {
-      wide.gaussNewtonProduct(v, product);
-    } else if (panels != null) {
-      panels.gaussNewtonProduct(v, product);
-    } else {
-      pass.gaussNewtonProduct(v, product);
-    }
+    this.products = TangentProducts.of(point, pass);
+    this.hessian = new Products(point, products::hessianProduct);
+    this.gaussNewton = new Products(point, products::gaussNewtonProduct);
   }
 
   /**
@@ -80,11 +45,7 @@ public final class NetworkCurvature {
    */
   public void at(double[] parameters) {
     point.at(parameters);
-    if (wide != null) {
-      wide.at();
-    } else if (panels != null) {
-      panels.at();
-    }
+    products.at();
   }
 
   /**

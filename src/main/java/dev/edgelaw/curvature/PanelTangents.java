@@ -16,7 +16,7 @@ import java.util.Arrays;
  * The Hessian and Gauss-Newton products of {@link TangentPass}, with its bits, in panels of 32
  * columns.
  */
-final class PanelTangents {
+final class PanelTangents implements TangentProducts {
   /**
    * The products of a block, layer by layer, in pairs: what the tangents are a factor of, and what
    * the direction, or else the gradients, are. Null where those of a first layer with sparse inputs
@@ -160,8 +160,8 @@ final class PanelTangents {
     return new Panels(samples, rows.matrix().columns()).rows(block.first(), block.count());
   }
 
-  /** Takes what the point holds. */
-  void at() {
+  @Override
+  public void at() {
     weights.lay(point.parameters());
     for (int layer = 0; layer <= last; layer++) {
       copy(layer, point.deltas(layer), deltas[layer]);
@@ -180,11 +180,13 @@ final class PanelTangents {
     new Panels(shape.rows(), shape.columns()).copy(from, shape, to);
   }
 
-  void hessianProduct(double[] v, double[] product) {
+  @Override
+  public void hessianProduct(double[] v, double[] product) {
     product(v, product, true);
   }
 
-  void gaussNewtonProduct(double[] v, double[] product) {
+  @Override
+  public void gaussNewtonProduct(double[] v, double[] product) {
     product(v, product, false);
   }
 

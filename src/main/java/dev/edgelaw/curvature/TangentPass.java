@@ -23,7 +23,7 @@ import java.util.Arrays;
  * <p>Blocks of samples go forward and back one by one, as in training, so that their tangents stay
  * in the caches; with biases, whose sums are not cut, all samples are one block.
  */
-final class TangentPass {
+final class TangentPass implements TangentProducts {
   private final NetworkPoint point;
   private final Arithmetic arithmetic;
   private final ParameterLayout layout;
@@ -85,11 +85,17 @@ final class TangentPass {
     this.secondTerm = new double[Lanes.padded(end)];
   }
 
-  void hessianProduct(double[] v, double[] product) {
+  /** Reads the point itself. */
+  @Override
+  public void at() {}
+
+  @Override
+  public void hessianProduct(double[] v, double[] product) {
     product(v, product, true);
   }
 
-  void gaussNewtonProduct(double[] v, double[] product) {
+  @Override
+  public void gaussNewtonProduct(double[] v, double[] product) {
     product(v, product, false);
   }
 

@@ -17,7 +17,7 @@ import java.util.Arrays;
  * law sums R H W_2' over all units before H V_2': both forward, then back. What the units put out
  * at the point is kept, their tangents are made twice.
  */
-final class WideTangents {
+final class WideTangents implements TangentProducts {
   private final NetworkPoint point;
   private final Arithmetic arithmetic;
   private final double slope;
@@ -94,8 +94,8 @@ final class WideTangents {
     this.secondTerm = new double[upper.arrayLength()];
   }
 
-  /** Takes what the point holds. */
-  void at() {
+  @Override
+  public void at() {
     for (int g = 0; g < hidden.length; g++) {
       double[] h = hidden[g];
       weights.lay(point.parameters(), g);
@@ -104,11 +104,13 @@ final class WideTangents {
     }
   }
 
-  void hessianProduct(double[] v, double[] product) {
+  @Override
+  public void hessianProduct(double[] v, double[] product) {
     product(v, product, true);
   }
 
-  void gaussNewtonProduct(double[] v, double[] product) {
+  @Override
+  public void gaussNewtonProduct(double[] v, double[] product) {
     product(v, product, false);
   }
 

@@ -12,8 +12,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * The register block of {@link PanelBlocks} with the activation that follows it: leaky ReLU costs
- * an eighth of what it costs in a pass of its own.
+ * The register block of {@link PanelBlocks} with the leaky ReLU that follows it, which saves the
+ * pass that reads and writes all sums again.
  */
 final class RectifiedPanelBlocks {
   private RectifiedPanelBlocks() {}

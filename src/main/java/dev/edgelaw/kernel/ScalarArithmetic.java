@@ -98,10 +98,7 @@ public final class ScalarArithmetic implements Arithmetic {
     for (int i = 0; i < cLayout.rows(); i++) {
       for (int j = 0; j < columns; j++) {
         int at = cLayout.index(i, j);
-        double sum = add ? c[at] : 0;
-        for (int k = 0; k < aLayout.columns(); k++) {
-          sum = Math.fma(a[aLayout.index(i, k)], b[bLayout.index(k, j)], sum);
-        }
+        double sum = sum(add ? c[at] : 0, a, aLayout, i, b, bLayout, j);
         c[at] = sum <= 0 ? slope * sum + 0.0 : sum;
       }
     }
@@ -124,13 +121,26 @@ public final class ScalarArithmetic implements Arithmetic {
     for (int i = 0; i < cLayout.rows(); i++) {
       for (int j = 0; j < columns; j++) {
         int at = cLayout.index(i, j);
-        double sum = add ? c[at] : 0;
-        for (int k = 0; k < aLayout.columns(); k++) {
-          sum = Math.fma(a[aLayout.index(i, k)], b[bLayout.index(k, j)], sum);
-        }
+        double sum = sum(add ? c[at] : 0, a, aLayout, i, b, bLayout, j);
         c[at] = h[hFrom + i * cLayout.stride() + j] > 0 ? sum : sum * slope;
       }
     }
+  }
+
+  /** The start and row i of A times column j of B, term by term. */
+  private static double sum(
+      double start,
+      double[] a,
+      MatrixLayout aLayout,
+      int i,
+      double[] b,
+      MatrixLayout bLayout,
+      int j) {
+    double sum = start;
+    for (int k = 0; k < aLayout.columns(); k++) {
+      sum = Math.fma(a[aLayout.index(i, k)], b[bLayout.index(k, j)], sum);
+    }
+    return sum;
   }
 
   @Override

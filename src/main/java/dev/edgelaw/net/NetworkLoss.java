@@ -25,11 +25,8 @@ public final class NetworkLoss implements Objective {
   private InputMatrix inputs;
   private RowBlock[] blocks;
 
-  /** For gradients of all samples; null where the network does not suit it. */
-  private final PanelGradient panels;
-
-  /** The same for one thread, where the hidden layer is wide; or null. */
-  private final WidePass wide;
+  /** Gradients of all samples; null where the network suits no way but that by layers. */
+  private final FullBatchGradient fullBatch;
 
   /** The same samples where nobody asks for what the layers held. */
   private RowBlock[] passing;
@@ -75,30 +72,21 @@ public final class NetworkLoss implements Objective {
     this.layers = new Layers(arithmetic, architecture, layout, data.samples());
     this.allInputs = InputMatrix.of(arithmetic, data.inputs(), inputLayout(data.samples()));
     useAllSamples();
-    int last = depth - 1;
-    this.wide =
-        crew.size() == 1 && UnitPanels.suits(architecture, allInputs, data.samples())
-            ? new WidePass(
-                arithmetic,
-                layout,
-                this.loss,
-                allInputs,
-                data.samples(),
-                layers.activations(last),
-                layers.deltas(last))
-            : null;
-    this.panels =
-        wide == null && PanelBlock.suits(architecture, allInputs)
-            ? new PanelGradient(
-                arithmetic,
-                layout,
-                this.loss,
-                allInputs,
-                data.samples(),
-                layers.activations(last),
-                layers.deltas(last),
-                crew)
-            : null;
+    this.fullBatch = fullBatch(crew);
+  }
+
+  private FullBatchGradient fullBatch(Crew crew) {
+    int last = architecture.depth() - 1;
+    double[] outputs = layers.activations(last);
+    double[] outputGradient = layers.deltas(last);
+    if (crew.size() == 1 && UnitPanels.suits(architecture, allInputs, data.samples())) {
+      return new WidePass(
+          arithmetic, layout, loss, allInputs, data.samples(), outputs, outputGradient);
+    }
+    return PanelBlock.suits(architecture, allInputs)
+        ? new PanelGradient(
+            arithmetic, layout, loss, allInputs, data.samples(), outputs, outputGradient, crew)
+        : null;
   }
 
   /**
@@ -218,11 +206,8 @@ public final class NetworkLoss implements Objective {
     if (layers.frozen() || architecture.biased()) {
       return evaluate(parameters, gradient);
     }
-    if (wide != null && inputs == allInputs) {
-      return wide.valueAndGradient(parameters, gradient);
-    }
-    if (panels != null && inputs == allInputs) {
-      return panels.valueAndGradient(parameters, gradient);
+    if (fullBatch != null && inputs == allInputs) {
+      return fullBatch.valueAndGradient(parameters, gradient);
     }
     requireGates();
     int last = architecture.depth() - 1;

@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
  * thread takes the next block of samples that nobody has; what blocks add to the same sums they add
  * in the order of samples, so that the bits are those of one thread.
  */
-final class PanelGradient {
+final class PanelGradient implements FullBatchGradient {
   /** Parts of the products with sparse inputs for each of several threads. */
   private static final int PARTS = 16;
 
@@ -90,7 +90,8 @@ final class PanelGradient {
     }
   }
 
-  double valueAndGradient(double[] parameters, double[] gradient) {
+  @Override
+  public double valueAndGradient(double[] parameters, double[] gradient) {
     point = parameters;
     slope = gradient;
     weights.lay(parameters);

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * anew on the way back, which costs less than its way to memory. The bits are those of {@link
  * Layers}.
  */
-final class WidePass {
+final class WidePass implements FullBatchGradient {
   private final Arithmetic arithmetic;
   private final LossEvaluation loss;
   private final double slope;
@@ -78,7 +78,8 @@ final class WidePass {
     this.deltas = new double[units.arrayLength()];
   }
 
-  double valueAndGradient(double[] parameters, double[] gradient) {
+  @Override
+  public double valueAndGradient(double[] parameters, double[] gradient) {
     forward(parameters);
     loss.gradient(outputs, outputGradient, 0, samples);
     arithmetic.copy(outputGradient, shape, deltas, head);
