@@ -3,6 +3,7 @@ package dev.edgelaw.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -19,10 +20,11 @@ public final class Main {
       """
       Benchmarks of edgelaw.
 
-        java -jar target/benchmarks.jar                      this guide and a summary, about 6 minutes
-        java -jar target/benchmarks.jar summary FOLDER -f 3  the same with 3 forks, some 18 minutes; in
-                                                             FOLDER as <date>-<revision>-<cpu>.json, which
-                                                             Ctrl-C leaves with all that is finished
+        java -jar target/benchmarks.jar                      this guide and a summary of three minutes
+        java -jar target/benchmarks.jar summary FOLDER -f 3  all that has a target, with 3 forks, in some
+                                                             18 minutes; kept in FOLDER as
+                                                             <date>-<revision>-<cpu>.json, which Ctrl-C leaves
+                                                             with all that is finished
         java -jar target/benchmarks.jar -l                   all benchmarks; -lp with their parameters
         java -jar target/benchmarks.jar GradientStep         some of them, by a regular expression
         java -jar target/benchmarks.jar GradientStep -p width=64 -f 1 -wi 1 -i 1 -rf json -rff quick.json
@@ -47,22 +49,24 @@ public final class Main {
   public static void main(String[] args) throws Exception {
     if (args.length == 0) {
       System.out.println(GUIDE);
-      summary(Optional.empty());
+      summary(Optional.empty(), Selection.headlines());
     } else if (args[0].equals(SUMMARY)) {
       boolean folder = args.length > 1 && !args[1].startsWith("-");
       summary(
           folder ? Optional.of(Path.of(args[1])) : Optional.empty(),
+          Selection.withTargets(),
           Arrays.copyOfRange(args, folder ? 2 : 1, args.length));
     } else {
       org.openjdk.jmh.Main.main(args);
     }
   }
 
-  private static void summary(Optional<Path> folder, String... options) {
+  private static void summary(
+      Optional<Path> folder, List<Selection> selections, String... options) {
     try {
       CommandLineOptions parsed = new CommandLineOptions(options);
       refuseWhatASummaryDecides(parsed);
-      new Summary(parsed, Selection.withTargets(), System.out).run(folder);
+      new Summary(parsed, selections, System.out).run(folder);
     } catch (CommandLineOptionException | RunnerException | IOException e) {
       System.err.println("benchmarks: " + e.getMessage());
       System.exit(2);

@@ -19,28 +19,41 @@ record Selection(String type, String methods, Map<String, List<String>> paramete
 
   private static final List<String> SIMD = List.of("simd");
   private static final List<String> MSE = List.of("MSE");
-  private static final List<String> STEPS = List.of("16", "64", "256", "1024");
   private static final String BACKEND = "backend";
   private static final String WIDTH = "width";
   private static final String LOSS = "loss";
   private static final String PARAMETERS = "parameters";
 
-  /** Whatever a target refers to, the machine's peak first; and peers if they are in the jar. */
+  /** What the most targets refer to, in three minutes. */
+  static List<Selection> headlines() {
+    return List.of(
+        kernel("MachinePeak", ".*", Map.of()),
+        gradientStep("MSE", "16", "64", "256", "1024"),
+        gradientStep("CE", "64", "256"),
+        step("DeepGradientStep", "step", Map.of(BACKEND, SIMD)),
+        // One run, and one thread, are the steps above.
+        step("TwoRuns", "two", Map.of()),
+        step("SharedStep", "step", Map.of("threads", List.of("2"))),
+        squares("64x64x64", "256x256x256", "1024x1024x1024"),
+        hessianProducts("64"),
+        new Selection(
+            "SymmetricEigenDecomposition",
+            "vectors|values",
+            Map.of("n", List.of("1600"), "spectrum", List.of("HESSIAN")),
+            Pace.SINGLE_SHOT));
+  }
+
+  /** The headlines and whatever else a target refers to; and peers if they are in the jar. */
   static List<Selection> withTargets() {
-    List<Selection> all = new ArrayList<>();
-    all.add(kernel("MachinePeak", ".*", Map.of()));
+    List<Selection> all = new ArrayList<>(headlines());
     all.add(kernel("MemoryBandwidth", ".*", Map.of()));
-    all.add(gradientStep("MSE"));
-    all.add(gradientStep("CE"));
+    all.add(gradientStep("CE", "16", "1024"));
+    all.add(squares("128x128x128", "512x512x512"));
     all.add(
         step(
             "GradientStep",
             "step",
             Map.of(BACKEND, List.of("scalar"), LOSS, MSE, WIDTH, List.of("64"))));
-    all.add(step("DeepGradientStep", "step", Map.of(BACKEND, SIMD)));
-    // One run, and one thread, are the steps above.
-    all.add(step("TwoRuns", "two", Map.of()));
-    all.add(step("SharedStep", "step", Map.of("threads", List.of("2"))));
     all.add(step("SizeScaling", "step", Map.of()));
     all.add(step("SizeScaling", "hessianProduct", Map.of()));
     all.add(
@@ -54,15 +67,8 @@ record Selection(String type, String methods, Map<String, List<String>> paramete
             "lanczosIteration",
             Map.of(PARAMETERS, List.of("1000000")),
             Pace.SECONDS));
-    all.add(kernel("MatrixProduct", "multiply", Map.of(BACKEND, SIMD, "shape", squares())));
-    all.add(kernel("HessianProduct", ".*", Map.of(LOSS, MSE, WIDTH, List.of("64", "256"))));
+    all.add(hessianProducts("256"));
     all.add(kernel("DenseHessian", "dense", Map.of(LOSS, MSE, WIDTH, List.of("64"))));
-    all.add(
-        new Selection(
-            "SymmetricEigenDecomposition",
-            "vectors|values",
-            Map.of("n", List.of("1600"), "spectrum", List.of("HESSIAN")),
-            Pace.SINGLE_SHOT));
     if (peersAreThere()) {
       all.add(
           step(
@@ -78,8 +84,17 @@ record Selection(String type, String methods, Map<String, List<String>> paramete
     return List.copyOf(all);
   }
 
-  private static Selection gradientStep(String loss) {
-    return step("GradientStep", "step", Map.of(BACKEND, SIMD, LOSS, List.of(loss), WIDTH, STEPS));
+  private static Selection gradientStep(String loss, String... widths) {
+    return step(
+        "GradientStep", "step", Map.of(BACKEND, SIMD, LOSS, List.of(loss), WIDTH, List.of(widths)));
+  }
+
+  private static Selection squares(String... shapes) {
+    return kernel("MatrixProduct", "multiply", Map.of(BACKEND, SIMD, "shape", List.of(shapes)));
+  }
+
+  private static Selection hessianProducts(String width) {
+    return kernel("HessianProduct", ".*", Map.of(LOSS, MSE, WIDTH, List.of(width)));
   }
 
   private static Selection step(String type, String methods, Map<String, List<String>> parameters) {
@@ -89,10 +104,6 @@ record Selection(String type, String methods, Map<String, List<String>> paramete
   private static Selection kernel(
       String type, String methods, Map<String, List<String>> parameters) {
     return new Selection(type, methods, parameters, Pace.KERNEL);
-  }
-
-  private static List<String> squares() {
-    return List.of("64x64x64", "128x128x128", "256x256x256", "512x512x512", "1024x1024x1024");
   }
 
   /** Classes of an earlier build may lie about: what counts is the library. */

@@ -136,7 +136,10 @@ final class LossEvaluation {
     return (double) samples * classes;
   }
 
-  /** Works class by class, so that every operation runs over samples side by side. */
+  /**
+   * Works class by class, so that every operation runs over samples side by side. What the vectors
+   * of the last samples hold beyond them may be anything and is not read.
+   */
   private void probabilities(
       double[] outputs, double[] gradient, int first, int count, double weight) {
     int padded = Lanes.padded(count);
@@ -159,8 +162,6 @@ final class LossEvaluation {
     }
     double scale = weight / samples;
     System.arraycopy(normalizers, first, factors, 0, padded);
-    // Sums of scores that nobody set may be anything.
-    Arrays.fill(factors, count, padded, 1);
     arithmetic.divideInto(scale, factors, 0, padded);
     for (int k = 0; k < classes; k++) {
       arithmetic.multiplyEntries(factors, 0, scores, k * padded, padded);
