@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +32,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Everything that has a target, in few and short iterations. */
+/** Benchmarks that have targets, in few and short iterations, in {@link Rounds}. */
 final class Summary {
   private static final int WARMUP_MILLISECONDS = 900;
 
@@ -69,19 +68,26 @@ final class Summary {
    */
   void run(Optional<Path> folder) throws RunnerException, IOException {
     Environment start = environment();
-    Collection<RunResult> results = new ArrayList<>();
-    String text = text(start, 0, results);
+    Rounds rounds = new Rounds();
+    int forks = forks();
+    int planned = Math.max(1, forks) * selections.size();
+    String text = text(start, new Extent(0, planned), rounds);
     Optional<ResultFile> file =
         folder.isPresent()
             ? Optional.of(ResultFile.claim(folder.orElseThrow(), start, text))
             : Optional.empty();
-    try (Ending ending = new Ending(file, selections.size(), out)) {
-      for (Selection selection : selections) {
-        Collection<RunResult> some = new Runner(jmh(selection)).run();
-        some.forEach(this::print);
-        results.addAll(some);
-        text = text(start, ending.finished() + 1, results);
-        ending.finishedOneMore(text);
+    try (Ending ending = new Ending(file, planned, out)) {
+      for (int fork = 1; fork <= Math.max(1, forks); fork++) {
+        if (forks > 1) {
+          out.printf("fork %d of %d%n", fork, forks);
+        }
+        for (Selection selection : selections) {
+          Collection<RunResult> some = new Runner(jmh(selection)).run();
+          some.forEach(this::print);
+          rounds.add(some);
+          text = text(start, new Extent(ending.finished() + 1, planned), rounds);
+          ending.finishedOneMore(text);
+        }
       }
     }
     String name = file.map(kept -> kept.path().getFileName().toString()).orElse("this run");
@@ -101,9 +107,12 @@ final class Summary {
     return new Environment(Machine.here(), bits, now, load(), load(), Optional.empty());
   }
 
-  private String text(Environment start, int finished, Collection<RunResult> results) {
-    Extent extent = new Extent(finished, selections.size());
-    return BenchmarkJson.text(start.until(load(), extent), json(results));
+  private static String text(Environment start, Extent extent, Rounds rounds) {
+    return BenchmarkJson.text(start.until(load(), extent), json(rounds.results()));
+  }
+
+  private int forks() {
+    return options.getForkCount().orElse(1);
   }
 
   private Options jmh(Selection selection) {
@@ -116,7 +125,7 @@ final class Summary {
             .jvmArgsPrepend(JVM_ARGUMENTS.toArray(String[]::new))
             .shouldFailOnError(true)
             .addProfiler(CorePeak.class)
-            .forks(options.getForkCount().orElse(1))
+            .forks(Math.min(1, forks()))
             .warmupIterations(options.getWarmupIterations().orElse(pace.warmups()))
             .measurementIterations(options.getMeasurementIterations().orElse(pace.iterations()));
     if (pace != Pace.SINGLE_SHOT) {

@@ -28,6 +28,9 @@ public final class BenchmarkJson {
 
   private static final String ENVIRONMENT = "environment";
   private static final String RESULTS = "results";
+  private static final String METRIC = "primaryMetric";
+  private static final String RAW = "rawData";
+  private static final String FORKS = "forks";
 
   /** Nanoseconds in JMH's units of time. */
   private static final Map<String, Double> UNITS =
@@ -45,8 +48,18 @@ public final class BenchmarkJson {
   public static String text(Environment environment, String results) {
     ObjectNode json = MAPPER.createObjectNode();
     json.set(ENVIRONMENT, MAPPER.valueToTree(environment));
-    json.set(RESULTS, MAPPER.readTree(results));
+    JsonNode figures = MAPPER.readTree(results);
+    figures.forEach(BenchmarkJson::countForks);
+    json.set(RESULTS, figures);
     return MAPPER.writeValueAsString(json) + "\n";
+  }
+
+  /** JMH writes how many forks it was asked for at once, which were fewer where runs are joined. */
+  private static void countForks(JsonNode result) {
+    int forks = result.path(METRIC).path(RAW).size();
+    if (result.path(FORKS).asInt(0) > 0) {
+      ((ObjectNode) result).put(FORKS, forks);
+    }
   }
 
   /**
@@ -104,7 +117,7 @@ public final class BenchmarkJson {
         .properties()
         .forEach(entry -> parameters.put(entry.getKey(), entry.getValue().asString()));
     Key key = new Key(shortName(result.path("benchmark").asString("")), parameters);
-    JsonNode metric = result.path("primaryMetric");
+    JsonNode metric = result.path(METRIC);
     JsonNode beside = result.path("secondaryMetrics");
     return new Measurement(
         key,
@@ -115,7 +128,7 @@ public final class BenchmarkJson {
 
   private static List<List<Double>> forks(JsonNode metric, double unit) {
     List<List<Double>> forks = new ArrayList<>();
-    for (JsonNode fork : metric.path("rawData")) {
+    for (JsonNode fork : metric.path(RAW)) {
       List<Double> iterations = new ArrayList<>();
       fork.forEach(value -> iterations.add(value.asDouble(Double.NaN) * unit));
       forks.add(List.copyOf(iterations));

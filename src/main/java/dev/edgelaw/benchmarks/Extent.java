@@ -1,7 +1,8 @@
 package dev.edgelaw.benchmarks;
 
 /**
- * How much of a run its file holds: it is written anew after every selection of benchmarks.
+ * How much of a run its file holds: it is written anew after every selection of benchmarks, and
+ * every fork runs all selections.
  *
  * @param finished selections in the file
  * @param planned selections of the whole run

@@ -40,8 +40,12 @@ class SummaryTest {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
   private Summary summary(Selection... selections) throws Exception {
+    return summary("0", selections);
+  }
+
+  private Summary summary(String forks, Selection... selections) throws Exception {
     CommandLineOptions options =
-        new CommandLineOptions("-f", "0", "-wi", "0", "-i", "1", "-r", "10ms");
+        new CommandLineOptions("-f", forks, "-wi", "0", "-i", "1", "-r", "10ms");
     PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
     return new Summary(options, List.of(selections), out);
   }
@@ -91,6 +95,32 @@ class SummaryTest {
     assertThat(files())
         .allSatisfy(file -> assertThat(BenchmarkJson.read(file).incomplete()).isEmpty());
     assertThat(printed()).contains("-2.json").doesNotContain("stopped");
+  }
+
+  @Test
+  @DisplayName("forks are run in rounds, and kept as forks of one benchmark")
+  void rounds() throws Exception {
+    summary("2", MEMORY, STEP).run(Optional.of(folder));
+    Path file = files().getFirst();
+    BenchmarkRun run = BenchmarkJson.read(file);
+    assertThat(run.incomplete()).isEmpty();
+    assertThat(run.measurements())
+        .hasSize(2)
+        .allSatisfy(
+            measurement -> {
+              assertThat(measurement.forks()).hasSize(2);
+              assertThat(measurement.peaks()).hasSize(2);
+            });
+    assertThat(Files.readString(file)).contains("\"forks\" : 2").doesNotContain("\"forks\" : 1");
+    assertThat(printed())
+        .containsSubsequence(
+            "fork 1 of 2",
+            "MemoryBandwidth",
+            "GradientStep",
+            "fork 2 of 2",
+            "MemoryBandwidth",
+            "GradientStep",
+            "written: ");
   }
 
   @Test
