@@ -69,17 +69,17 @@ final class Summary {
   void run(Optional<Path> folder) throws RunnerException, IOException {
     Environment start = environment();
     Rounds rounds = new Rounds();
-    int forks = forks();
-    int planned = Math.max(1, forks) * selections.size();
+    int times = Math.max(1, forks());
+    int planned = times * selections.size();
     String text = text(start, new Extent(0, planned), rounds);
     Optional<ResultFile> file =
         folder.isPresent()
             ? Optional.of(ResultFile.claim(folder.orElseThrow(), start, text))
             : Optional.empty();
     try (Ending ending = new Ending(file, planned, out)) {
-      for (int fork = 1; fork <= Math.max(1, forks); fork++) {
-        if (forks > 1) {
-          out.printf("fork %d of %d%n", fork, forks);
+      for (int fork = 1; fork <= times; fork++) {
+        if (times > 1) {
+          out.printf("fork %d of %d%n", fork, times);
         }
         for (Selection selection : selections) {
           Collection<RunResult> some = new Runner(jmh(selection)).run();
