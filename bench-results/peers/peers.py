@@ -6,8 +6,8 @@
     ./edgelaw bench table FILE peers.json
 
 Writes the JSON of JMH: the same benchmarks, nanoseconds per operation, one thread. Every "fork" is
-a process of its own, some twenty seconds long, and every library takes three. The BLAS is named as
-the library names it. Ctrl-C leaves the libraries that are finished.
+a process of its own, some twenty seconds long, and every library takes three. The BLAS is the one
+that is loaded. Ctrl-C leaves the libraries that are finished.
 """
 
 import os
@@ -19,6 +19,7 @@ for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "
 for variable in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"):
     os.environ.pop(variable, None)
 
+import ctypes
 import json
 import subprocess
 import sys
@@ -35,7 +36,32 @@ SIZES = (64, 128, 256, 512, 1024)
 PACKAGE = "dev.edgelaw.bench.peers."
 
 
+def openblas(path):
+    """Version and kernels of an OpenBLAS, as it tells them; nothing if it is another library."""
+    try:
+        library = ctypes.CDLL(path)
+        config, core = library.openblas_get_config, library.openblas_get_corename
+    except (OSError, AttributeError):
+        return None
+    config.restype = core.restype = ctypes.c_char_p
+    version = " ".join(config().decode().split()[:2])
+    return f"{version} for {core().decode()}"
+
+
+def loaded_blas():
+    """What this process calls, which need not be what the library was built with; Linux alone tells."""
+    try:
+        with open("/proc/self/maps") as maps:
+            paths = {line.split()[-1] for line in maps if "blas" in line}
+    except OSError:
+        return None
+    found = {name for name in map(openblas, sorted(paths)) if name}
+    return ", ".join(sorted(found)) or None
+
+
 def numpy_blas(np):
+    if loaded_blas():
+        return loaded_blas()
     try:
         blas = np.show_config(mode="dicts")["Build Dependencies"]["blas"]
         return f"{blas['name']} {blas['version']}"
@@ -44,11 +70,15 @@ def numpy_blas(np):
 
 
 def torch_blas(torch):
+    if torch.backends.mkl.is_available():
+        return "MKL"
+    if loaded_blas():
+        return loaded_blas()
     settings = torch.__config__.show().replace("\n", ",").split(",")
     for setting in settings:
         if "BLAS_INFO=" in setting:
             return setting.split("BLAS_INFO=")[1].strip()
-    return "MKL" if torch.backends.mkl.is_available() else "BLAS unknown"
+    return "BLAS unknown"
 
 
 class NumPy:
