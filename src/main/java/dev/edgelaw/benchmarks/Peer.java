@@ -11,6 +11,7 @@ import java.util.List;
  * @param measurement its times
  */
 public record Peer(String description, Measurement measurement) {
+  private static final String PACKAGE = "peers.";
   private static final String PARAMETER = "peer";
 
   /**
@@ -21,7 +22,7 @@ public record Peer(String description, Measurement measurement) {
    * @return them, the fastest first
    */
   public static List<Peer> of(Key ours, List<BenchmarkRun> runs) {
-    Key wanted = new Key("peers." + ours.benchmark(), ours.without("backend").parameters());
+    Key wanted = new Key(PACKAGE + ours.benchmark(), ours.without("backend").parameters());
     return runs.stream()
         .flatMap(run -> run.measurements().stream())
         .filter(measurement -> measurement.key().without(PARAMETER).equals(wanted))
@@ -31,6 +32,16 @@ public record Peer(String description, Measurement measurement) {
                     measurement.key().parameters().getOrDefault(PARAMETER, "unknown"), measurement))
         .sorted(Comparator.comparingDouble(Peer::time))
         .toList();
+  }
+
+  /**
+   * Whether a benchmark is somebody else's.
+   *
+   * @param key what was measured
+   * @return if so
+   */
+  static boolean owns(Key key) {
+    return key.benchmark().startsWith(PACKAGE);
   }
 
   /**

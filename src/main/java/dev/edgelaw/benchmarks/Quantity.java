@@ -107,12 +107,13 @@ public sealed interface Quantity {
     }
   }
 
-  /** The largest distance of two forks among the benchmarks that have several. */
+  /** The largest distance of two forks among our benchmarks that have several. */
   record Spread() implements Quantity {
     @Override
     public OptionalDouble in(BenchmarkRun run) {
       return run.measurements().stream()
           .filter(measurement -> measurement.forks().size() > 1)
+          .filter(measurement -> !Peer.owns(measurement.key()))
           .mapToDouble(Measurement::spread)
           .max();
     }

@@ -169,4 +169,15 @@ class BenchmarkRunTest {
         .extracting(List::getLast)
         .containsExactly("", "90.0 us (Torch 9; SomeBLAS; 1 thread; float64)", "");
   }
+
+  @Test
+  void forksOfPeersAreTheirOwnAffair() {
+    Map<String, String> peer = Map.of("loss", "MSE", "width", "64", "peer", "Torch 9");
+    BenchmarkRun run =
+        new Synthetic()
+            .withStep(64, 1, 1.25)
+            .with("peers.GradientStep.step", peer, "us", 90, 180)
+            .run();
+    assertThat(new Quantity.Spread().in(run).orElseThrow()).isCloseTo(0.25, within(1e-12));
+  }
 }
