@@ -15,7 +15,8 @@ import java.util.Arrays;
  * The Hessian and Gauss-Newton products of {@link TangentPass}, with its bits, for a network with
  * one wide hidden layer, group of units by group of units. Three ways over all groups, because the
  * law sums R H W_2' over all units before H V_2': both forward, then back. What the units put out
- * at the point is kept, their tangents are made twice.
+ * at the point is kept; of their tangents only D_2' R H, which is made on the way forward, for D_2
+ * is the point's.
  */
 final class WideTangents implements TangentProducts {
   private final NetworkPoint point;
@@ -39,7 +40,7 @@ final class WideTangents implements TangentProducts {
   /** Per group: H, at the point. */
   private final double[][] hidden;
 
-  /** Of one group: R H, on the way back R D. */
+  /** Of one group: R H, on the way back R D_1. */
   private final double[] tangents;
 
   /** R Z_L, then R D_L, samples x classes. */
@@ -61,8 +62,8 @@ final class WideTangents implements TangentProducts {
   private final MatrixLayout factors;
   private final double[] back;
 
-  /** Of one group: the sum D_L' R H. */
-  private final double[] secondTerm;
+  /** Per group: the sum D_L' R H. */
+  private final double[][] secondTerms;
 
   WideTangents(NetworkPoint point) {
     Architecture architecture = point.architecture;
@@ -91,7 +92,7 @@ final class WideTangents implements TangentProducts {
     this.lower = MatrixLayout.padded(upper.index(classes, 0), classes, PANEL);
     this.factors = MatrixLayout.alone(2 * classes, PANEL);
     this.back = new double[factors.arrayLength()];
-    this.secondTerm = new double[upper.arrayLength()];
+    this.secondTerms = new double[weights.count()][upper.arrayLength()];
   }
 
   @Override
@@ -115,10 +116,11 @@ final class WideTangents implements TangentProducts {
   }
 
   private void product(double[] v, double[] product, boolean withSecond) {
-    forward(v);
+    arithmetic.copy(point.deltas(1), shape, deltas, keptHead);
+    forward(v, withSecond);
     point.outputCurvature.apply(outputs, 0, shape.rows());
     arithmetic.copy(outputs, shape, deltas, head);
-    // Copies write whole lanes: those of R D_L reach into the columns of D_L.
+    // Copies write whole lanes: those of R D_L have reached into the columns of D_L.
     arithmetic.copy(point.deltas(1), shape, deltas, keptHead);
     for (int g = 0; g < hidden.length; g++) {
       backward(g, withSecond);
@@ -128,12 +130,15 @@ final class WideTangents implements TangentProducts {
     Arrays.fill(product, end, product.length, 0);
   }
 
-  private void forward(double[] v) {
+  private void forward(double[] v, boolean withSecond) {
     Arrays.fill(outputs, 0);
     for (int g = 0; g < hidden.length; g++) {
       directions.lay(v, g);
       makeTangents(g);
       arithmetic.addProduct(tangents, own(g), weights.array(), weights.head(g), outputs, shape);
+      if (withSecond) {
+        arithmetic.multiplyTransposed(deltas, keptHead, tangents, units, secondTerms[g], upper);
+      }
     }
     for (int g = 0; g < hidden.length; g++) {
       arithmetic.addProduct(
@@ -166,9 +171,7 @@ final class WideTangents implements TangentProducts {
     arithmetic.multiplyTransposed(deltas, head, h, units, sum, sums.out(g));
     arithmetic.copy(weights.array(), weights.out(g), back, upper);
     if (withSecond) {
-      makeTangents(g);
-      arithmetic.multiplyTransposed(deltas, keptHead, tangents, units, secondTerm, upper);
-      arithmetic.addScaled(1, secondTerm, ORIGIN, sum, sums.out(g).offset(), upper.length());
+      arithmetic.addScaled(1, secondTerms[g], ORIGIN, sum, sums.out(g).offset(), upper.length());
       arithmetic.copy(directions.array(), directions.out(g), back, lower);
     }
     arithmetic.multiplyThroughGates(
