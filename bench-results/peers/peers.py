@@ -60,8 +60,9 @@ def loaded_blas():
 
 
 def numpy_blas(np):
-    if loaded_blas():
-        return loaded_blas()
+    loaded = loaded_blas()
+    if loaded:
+        return loaded
     try:
         blas = np.show_config(mode="dicts")["Build Dependencies"]["blas"]
         return f"{blas['name']} {blas['version']}"
@@ -72,8 +73,9 @@ def numpy_blas(np):
 def torch_blas(torch):
     if torch.backends.mkl.is_available():
         return "MKL"
-    if loaded_blas():
-        return loaded_blas()
+    loaded = loaded_blas()
+    if loaded:
+        return loaded
     settings = torch.__config__.show().replace("\n", ",").split(",")
     for setting in settings:
         if "BLAS_INFO=" in setting:

@@ -15,7 +15,7 @@ import java.util.Arrays;
  * The Hessian and Gauss-Newton products of {@link TangentPass}, with its bits, for a network with
  * one wide hidden layer, group of units by group of units. Three ways over all groups, because the
  * law sums R H W_2' over all units before H V_2': both forward, then back. What the units put out
- * at the point is kept; of their tangents only D_2' R H, which is made on the way forward, for D_2
+ * at the point is kept; of their tangents only D_L' R H, which is made on the way forward, for D_L
  * is the point's.
  */
 final class WideTangents implements TangentProducts {
